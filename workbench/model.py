@@ -2,10 +2,9 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, Literal
 
 NAMESPACE = uuid.UUID("6f1c2a54-7d0e-5b9a-9c43-2f8e10b7d6a1")
@@ -14,7 +13,28 @@ NAMESPACE = uuid.UUID("6f1c2a54-7d0e-5b9a-9c43-2f8e10b7d6a1")
 Role = Literal["interviewer", "participant", "other"]
 Origin = Literal["person", "rule", "suggestion"]
 Value = str | int | float | bool | None
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class _Nothing(Mapping[str, Any]):
+    """An empty mapping that can be the default of a dataclass field (those must be hashable)."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return "{}"
+
+
+NOTHING: Mapping[str, Any] = _Nothing()
 
 SET_ASIDE = frozenset({"meta", "boilerplate"})
 """Paragraph kinds that are kept in the text but neither numbered nor counted."""
