@@ -1,0 +1,1 @@
+"""Text in; sentences, lemmas and hits of cues out. Knows no project file and no screen."""
