@@ -1,8 +1,11 @@
 """Span algebra over half-open code-point offsets. Pure; a span is (start, end) with start <= end."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import TypeVar
 
 from workbench.model import Cut, Paragraph
@@ -83,18 +86,34 @@ class Speech:
         return min(len(self.text), bisect_right(self.offsets[:-1], offset - 1))
 
 
-def _kept(text: str, start: int, end: int, cuts: Iterable[Cut]) -> Iterator[tuple[int, str]]:
-    for low, high in subtract((start, end), [(cut.start, cut.end) for cut in cuts]):
+_BREAK = re.compile(r"[\n\r]")
+
+
+def _whole(text: str, start: int, piece: Span) -> Speech:
+    """The common case at once: one stretch without a line break, where only the ends are trimmed."""
+    low, high = piece
+    said = text[low:high].strip(" \t")
+    if not said:
+        return Speech("", (start,))
+    low += len(text[low:high]) - len(text[low:high].lstrip(" \t"))
+    return Speech(said, tuple(range(low, low + len(said) + 1)))
+
+
+def _kept(text: str, pieces: Iterable[Span]) -> Iterator[tuple[int, str]]:
+    for low, high in pieces:
         for offset in range(low, high):
             yield offset, text[offset]
 
 
 def speech(text: str, start: int, end: int, cuts: Iterable[Cut] = ()) -> Speech:
     """The text of [start, end) without its cuts; white space with a line break in it reads as one blank; ends trimmed."""
+    pieces = subtract((start, end), [(cut.start, cut.end) for cut in cuts])
+    if len(pieces) == 1 and not _BREAK.search(text, *pieces[0]):
+        return _whole(text, start, pieces[0])
     characters: list[str] = []
     offsets: list[int] = []
     pending: list[tuple[int, str]] = []
-    for offset, character in _kept(text, start, end, cuts):
+    for offset, character in _kept(text, pieces):
         if character in " \t\n\r":
             pending.append((offset, character))
             continue
@@ -121,3 +140,66 @@ def paragraphs_of(paragraphs: Sequence[Paragraph], start: int, end: int) -> Sequ
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_right(starts, max(start, end - 1))
     return [p for p in paragraphs[first:last] if p.end > start or start == end <= p.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A stretch that two texts share: `length` code points from `old` there and from `new` here."""
+
+    old: int
+    new: int
+    length: int
+
+
+def edit_script(old: str, new: str) -> tuple[Same, ...]:
+    """What two revisions of a text share, in order: by lines first, then by words inside changed lines."""
+    blocks: list[Same] = []
+    for tag, a, b, c, d in _changes(old, new, _LINE):
+        if tag == "equal":
+            blocks.append(Same(a, c, b - a))
+        elif tag == "replace":
+            for inner, e, f, g, _ in _changes(old[a:b], new[c:d], _WORD):
+                if inner == "equal":
+                    blocks.append(Same(a + e, c + g, f - e))
+    return tuple(blocks)
+
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def _changes(old: str, new: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Opcodes over the pieces that the pattern finds, as code-point offsets."""
+    ours, theirs = pattern.findall(old), pattern.findall(new)
+    at_old = list(accumulate(map(len, ours), initial=0))
+    at_new = list(accumulate(map(len, theirs), initial=0))
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        yield tag, at_old[a], at_old[b], at_new[c], at_new[d]
+
+
+def carry(span: Span, script: Sequence[Same]) -> Span | None:
+    """Where a span lies in the new text; None unless both its ends are certain and half of its text survives."""
+    start, end = span
+    survives = sum(overlap(span, (same.old, same.old + same.length)) for same in script)
+    low, high = _carry_start(start, script), _carry_end(end, script)
+    if low is None or high is None or low >= high or 2 * survives < end - start:
+        return None
+    return (low, high)
+
+
+def _carry_start(start: int, script: Sequence[Same]) -> int | None:
+    for before, same in zip((Same(0, 0, 0), *script), script, strict=False):
+        if same.old <= start < same.old + same.length:
+            return same.new + start - same.old
+        if start < same.old:
+            return before.new + before.length if start == before.old + before.length else None
+    return None
+
+
+def _carry_end(end: int, script: Sequence[Same]) -> int | None:
+    for same, after in zip(script, (*script[1:], None), strict=True):
+        if same.old < end <= same.old + same.length:
+            return same.new + end - same.old
+        if after is not None and same.old + same.length < end == after.old:
+            return after.new
+    return None

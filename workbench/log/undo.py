@@ -1,0 +1,66 @@
+"""What takes an action back: for each register it set, the value before; for each row it made, a deletion."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.log.fold import ancestors, fold_row
+from workbench.log.operation import Change, Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """The changes that take an action back, and the (entity, row) left alone because somebody built on them since."""
+
+    changes: tuple[Change, ...]
+    left: tuple[tuple[str, str], ...]
+
+
+def inverse(action: Sequence[Operation], rows: Mapping[tuple[str, str], Sequence[Operation]]) -> Inverse:
+    """Take back `action`; `rows` holds all operations of each row it touched. Other coders' later work is not undone."""
+    changes: list[Change] = []
+    left: list[tuple[str, str]] = []
+    touched = dict.fromkeys((operation.entity, operation.row) for operation in action)
+    for entity, row in reversed(list(touched)):
+        own = [operation for operation in action if (operation.entity, operation.row) == (entity, row)]
+        fields, complete = _row_inverse(own, rows[entity, row])
+        if fields:
+            changes.append(Change(entity, row, fields))
+        if not complete:
+            left.append((entity, row))
+    return Inverse(tuple(changes), tuple(left))
+
+
+def _row_inverse(own: Sequence[Operation], operations: Sequence[Operation]) -> tuple[dict[str, Any], bool]:
+    known = {operation.id: operation for operation in operations}
+    mine = {operation.id for operation in own}
+    before = [known[parent] for parent in _seen_before(own, mine, known) if parent in known]
+    if not before:
+        return _unmake(own, operations, mine)
+    earlier = fold_row(before)
+    now = fold_row(operations)
+    names = sorted({name for operation in own for name in operation.fields if name != "seen"})
+    fields: dict[str, Any] = {}
+    for name in names:
+        if all(head.id in mine or _own_undo(head, own[0]) for head in now.heads[name]):
+            fields[name] = earlier.values.get(name, False if name == "deleted" else None)
+    return fields, len(fields) == len(names)
+
+
+def _own_undo(head: Operation, own: Operation) -> bool:
+    """An undo by the same coder only restored what the action had left."""
+    return head.coder == own.coder and head.verb in ("undo", "redo")
+
+
+def _unmake(own: Sequence[Operation], operations: Sequence[Operation], mine: set[str]) -> tuple[dict[str, Any], bool]:
+    """A row that the action made is deleted, unless another coder has written to it since."""
+    coder = own[0].coder
+    others = any(operation.id not in mine and operation.coder != coder for operation in operations)
+    return ({}, False) if others else ({"deleted": True}, True)
+
+
+def _seen_before(own: Iterable[Operation], mine: set[str], known: Mapping[str, Operation]) -> set[str]:
+    seen: set[str] = set()
+    for operation in own:
+        seen |= ancestors(operation, known)
+    return seen - mine

@@ -1,0 +1,114 @@
+"""The table `action`: one line per user action, for the history and for undo."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.log import Operation
+from workbench.log.operation import Stamp
+
+COLUMNS = "id, wall, counter, replica, coder, verb, undoes, entity, row, rows, reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What one person did at once; `entity` and `row` name the first row it touched, `rows` counts operations."""
+
+    id: str
+    time: Stamp
+    coder: str
+    verb: str
+    undoes: str
+    entity: str
+    row: str
+    rows: int
+    reason: str
+    undone: bool
+
+
+def add(connection: sqlite3.Connection, written: Iterable[Operation]) -> None:
+    """Enter the actions of new operations; an action may arrive in parts."""
+    sql = f"""
+        INSERT INTO action ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET rows = rows + excluded.rows
+    """  # noqa: S608 own names
+    counts: dict[str, int] = {}
+    first: dict[str, Operation] = {}
+    for operation in written:
+        counts[operation.action] = counts.get(operation.action, 0) + 1
+        first.setdefault(operation.action, operation)
+    connection.executemany(
+        sql,
+        [
+            (id_, *op.time, op.replica, op.coder, op.verb, op.undoes, op.entity, op.row, counts[id_], op.reason)
+            for id_, op in first.items()
+        ],
+    )
+
+
+def listed(connection: sqlite3.Connection, where: str = "1", parameters: tuple[object, ...] = ()) -> list[Action]:
+    """Actions oldest first."""
+    sql = f"SELECT {COLUMNS} FROM action WHERE {where} ORDER BY wall, counter, replica, id"  # noqa: S608 own conditions
+    undone = _undone(connection)
+    return [
+        Action(line[0], (line[1], line[2]), *line[4:], undone=line[0] in undone)
+        for line in connection.execute(sql, parameters)
+    ]
+
+
+def last_to_undo(connection: sqlite3.Connection, coder: str) -> tuple[Action, str] | None:
+    """The coder's latest action that still stands, and the id of what to invert: itself or the redo that restored it."""
+    undoers = _undoers(connection)
+    for action in _backwards(connection, coder, "verb NOT IN ('undo', 'redo')"):
+        if not action.undone:
+            return action, _standing(action.id, undoers)
+    return None
+
+
+def last_to_redo(connection: sqlite3.Connection, coder: str) -> Action | None:
+    """The coder's latest undo that still stands, if nothing else was done since."""
+    for action in _backwards(connection, coder, "1"):
+        if action.verb == "undo" and not action.undone:
+            return action
+        if action.verb not in ("undo", "redo") and not action.undone:
+            return None
+    return None
+
+
+def origin(connection: sqlite3.Connection, action: str) -> Action:
+    """The action that a chain of undo and redo is about."""
+    found = listed(connection, "id = ?", (action,))[0]
+    return origin(connection, found.undoes) if found.undoes else found
+
+
+def _backwards(connection: sqlite3.Connection, coder: str, where: str) -> Iterable[Action]:
+    sql = f"""
+        SELECT {COLUMNS} FROM action WHERE coder = ? AND {where} ORDER BY wall DESC, counter DESC, replica DESC, id DESC
+    """  # noqa: S608 own conditions
+    undone = _undone(connection)
+    for line in connection.execute(sql, (coder,)):
+        yield Action(line[0], (line[1], line[2]), *line[4:], undone=line[0] in undone)
+
+
+def _undone(connection: sqlite3.Connection) -> set[str]:
+    """Ids of actions that an undo, itself not undone, takes back."""
+    undoers = _undoers(connection)
+    return {action for action in undoers if not _effective(action, undoers)}
+
+
+def _undoers(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Action -> the undo and redo actions that take it back."""
+    undoers: dict[str, list[str]] = {}
+    sql = "SELECT id, undoes FROM action WHERE undoes <> '' ORDER BY wall, counter, replica, id"
+    for undoer, undone in connection.execute(sql):
+        undoers.setdefault(undone, []).append(undoer)
+    return undoers
+
+
+def _effective(action: str, undoers: dict[str, list[str]]) -> bool:
+    return not any(_effective(undoer, undoers) for undoer in undoers.get(action, ()))
+
+
+def _standing(action: str, undoers: dict[str, list[str]]) -> str:
+    redone = [redo for undo in undoers.get(action, ()) for redo in undoers.get(undo, ()) if _effective(redo, undoers)]
+    return _standing(redone[-1], undoers) if redone else action

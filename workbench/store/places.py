@@ -1,0 +1,62 @@
+"""Where codings lie in the text as it stands now. A coding keeps the revision, span and quote it was made with."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from workbench.log import Row
+from workbench.spans import Same, carry, edit_script
+
+Place = tuple[int | None, int | None, str | None, int]
+"""(start, end, quote, anchored) in the document's current revision."""
+
+
+def place_codings(connection: sqlite3.Connection, codings: Iterable[Row], documents: Iterable[Row]) -> None:
+    """Place the codings that were touched and all codings of the documents that were touched."""
+    wanted = {row.id: row.values for row in codings}
+    lines = [
+        (id_, values.get("document"), values.get("revision"), values.get("start"), values.get("end"), values.get("quote"))
+        for id_, values in wanted.items()
+    ]
+    for row in documents:
+        sql = 'SELECT id, document, revision, start, "end", quote FROM coding WHERE document = ?'
+        lines += [line for line in connection.execute(sql, (row.id,)) if line[0] not in wanted]
+    carrier = Carrier(connection)
+    sql = "UPDATE coding SET shown_start = ?, shown_end = ?, shown_quote = ?, anchored = ? WHERE id = ?"
+    connection.executemany(sql, [(*carrier.place(*line[1:]), line[0]) for line in lines])
+
+
+class Carrier:
+    """Carries spans between revisions; compares each pair of texts once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._current: dict[str, str | None] = {}
+        self._scripts: dict[tuple[str, str], tuple[Same, ...]] = {}
+        self._texts: dict[str, str | None] = {}
+
+    def place(self, document: str, revision: str, start: int, end: int, quote: str) -> Place:
+        """Where a coding made on `revision` lies now; unanchored where that cannot be proved."""
+        current = self._revision(document)
+        if current == revision:
+            return (start, end, quote, 1)
+        text, before = self._text(current), self._text(revision)
+        if text is None or before is None or current is None or before[start:end] != quote:
+            return (None, None, None, 0)
+        if (revision, current) not in self._scripts:
+            self._scripts[revision, current] = edit_script(before, text)
+        span = carry((start, end), self._scripts[revision, current])
+        return (None, None, None, 0) if span is None else (*span, text[span[0] : span[1]], 1)
+
+    def _revision(self, document: str) -> str | None:
+        if document not in self._current:
+            found = self._connection.execute("SELECT revision FROM document WHERE id = ?", (document,)).fetchone()
+            self._current[document] = found[0] if found else None
+        return self._current[document]
+
+    def _text(self, revision: str | None) -> str | None:
+        if revision is None:
+            return None
+        if revision not in self._texts:
+            found = self._connection.execute("SELECT text FROM revision WHERE id = ?", (revision,)).fetchone()
+            self._texts[revision] = found[0] if found else None
+        return self._texts[revision]

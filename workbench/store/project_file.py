@@ -1,0 +1,172 @@
+"""Class ProjectFile: append to the log and keep the tables in step, each user action in one transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import ReadOnlyProject, Refused, WorkbenchError
+from workbench.log import Change, Operation, fold_row
+from workbench.log.deletion import USES
+from workbench.log.operation import new_id, tick
+from workbench.store import actions, operations, replica, schema
+from workbench.store.connection import connect, plain_errors
+from workbench.store.folding import fold
+from workbench.store.operations import Key
+
+
+class ProjectFile:
+    """An open project file. Reading never waits for a writer; writing is on disk when the call returns."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool, notices: tuple[str, ...] = ()):
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self.notices = notices
+        self._depth = 0
+
+    @classmethod
+    def create(cls, path: Path) -> "ProjectFile":
+        """A new, empty project file; nothing is left behind if it cannot be made."""
+        if path.exists():
+            raise Refused(f"{path} is there already.", "Choose another name, or open it.")
+        try:
+            with plain_errors(path):
+                connection = sqlite3.connect(path, isolation_level=None)
+                try:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    schema.migrate(connection)
+                finally:
+                    connection.close()
+        except WorkbenchError:
+            for left in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+                left.unlink(missing_ok=True)
+            raise
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "ProjectFile":
+        """Open a project file, read-only where it was written by a newer workbench or cannot be written."""
+        try:
+            connection = connect(path, read_only=read_only)
+        except ReadOnlyProject as error:
+            return cls(path, connect(path, read_only=True), read_only=True, notices=(str(error),))
+        found = schema.format_of(connection)
+        if found > schema.FORMAT:
+            connection.close()
+            return cls(path, connect(path, read_only=True), read_only=True, notices=(str(schema.too_new(found)),))
+        return cls(path, connection, read_only=read_only)
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self.connection.close()
+
+    def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+        """The rows of a reading statement."""
+        with plain_errors(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; inner ones belong to the outermost."""
+        if self.read_only:
+            raise ReadOnlyProject(*(self.notices or (f"{self.path.name} is open for reading only.",)))
+        if self._depth:
+            yield
+            return
+        with plain_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            finally:
+                self._depth = 0
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    def write(self, coder: str, verb: str, changes: Iterable[Change], *, undoes: str = "", reason: str = "") -> str:
+        """One user action: its changes as operations, and the tables after them. Returns the action's id."""
+        with self.transaction():
+            name = replica.writer(self.connection, self.path)
+            stamp = replica.clock(self.connection)
+            wall = replica.now()
+            action = new_id(wall)
+            known = operations.tops(self.connection)
+            seq = known.get(name, 0)
+            rows: dict[Key, list[Operation]] = {}
+            written: list[Operation] = []
+            for change in changes:
+                key = (change.entity, change.row)
+                before = rows[key] if key in rows else operations.of_row(self.connection, key)
+                stamp, seq = tick(stamp, wall), seq + 1
+                operation = Operation(
+                    id=new_id(wall),
+                    replica=name,
+                    seq=seq,
+                    time=stamp,
+                    coder=coder,
+                    action=action,
+                    verb=verb,
+                    entity=change.entity,
+                    row=change.row,
+                    fields=_with_seen(change, known),
+                    parents=fold_row(before).parents if before else (),
+                    reason=change.reason or reason,
+                    undoes=undoes,
+                )
+                rows[key] = [*before, operation]
+                written.append(operation)
+            self._append(written, rows)
+            replica.set_clock(self.connection, stamp)
+        return action
+
+    def receive(self, incoming: Iterable[Operation]) -> int:
+        """The union with another log; how many operations were new. Twice is once; order does not matter."""
+        with self.transaction():
+            known = operations.tops(self.connection)
+            new: list[Operation] = []
+            for operation in sorted(incoming, key=lambda operation: (operation.replica, operation.seq)):
+                top = known.get(operation.replica, 0)
+                if operation.seq <= top:
+                    self._same(operation)
+                elif operation.seq == top + 1:
+                    known[operation.replica] = operation.seq
+                    new.append(operation)
+                else:
+                    raise Refused(
+                        f"Operations {top + 1} to {operation.seq - 1} of copy {operation.replica[:8]} are missing.",
+                        "Merge the complete file; run workbench check on it first.",
+                    )
+            if new:
+                touched = {(operation.entity, operation.row): [] for operation in new}
+                operations.insert(self.connection, new)
+                actions.add(self.connection, new)
+                fold(self.connection, operations.of_rows(self.connection, touched))
+                latest = max(operation.time for operation in new)
+                replica.set_clock(self.connection, max(latest, replica.clock(self.connection)))
+        return len(new)
+
+    def _append(self, written: list[Operation], rows: dict[Key, list[Operation]]) -> None:
+        operations.insert(self.connection, written)
+        actions.add(self.connection, written)
+        fold(self.connection, rows)
+
+    def _same(self, operation: Operation) -> None:
+        """Refuse a fork: another operation under a number that is taken."""
+        sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq = ?"  # noqa: S608 own names
+        found = self.connection.execute(sql, (operation.replica, operation.seq)).fetchone()
+        if operations.from_line(found).digest != operation.digest:
+            raise Refused(
+                f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
+                "One of them is a copy that kept its number: nothing was merged. Ask who copied the file back from a backup.",
+            )
+
+
+def _with_seen(change: Change, known: dict[str, int]) -> dict[str, Any]:
+    """A deletion of something that codings point to says how much of the log its writer had seen."""
+    fields = dict(change.fields)
+    if fields.get("deleted") and change.entity in USES["coding"]:
+        fields["seen"] = dict(known)
+    return fields

@@ -1,0 +1,87 @@
+"""The schema as a list of named migrations. sqlite-utils costs a second (it brings pandas), so it comes in only here."""
+
+import sqlite3
+
+from workbench.errors import WorkbenchError
+from workbench.store import columns
+
+APPLICATION_ID = 0x57424B31  # "WBK1"
+FORMAT = 1
+"""What `PRAGMA user_version` says; a higher number was written by a newer workbench."""
+
+OPERATIONS = """
+CREATE TABLE op (
+    id TEXT NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,
+    coder TEXT NOT NULL, action TEXT NOT NULL, verb TEXT NOT NULL, entity TEXT NOT NULL, row TEXT NOT NULL,
+    fields TEXT NOT NULL, parents TEXT NOT NULL, reason TEXT NOT NULL, undoes TEXT NOT NULL,
+    UNIQUE (replica, seq)
+);
+CREATE INDEX op_row ON op (entity, row);
+CREATE INDEX op_action ON op (action);
+CREATE TABLE action (
+    id TEXT PRIMARY KEY, wall INTEGER NOT NULL, counter INTEGER NOT NULL, replica TEXT NOT NULL, coder TEXT NOT NULL,
+    verb TEXT NOT NULL, undoes TEXT NOT NULL, entity TEXT NOT NULL, row TEXT NOT NULL, rows INTEGER NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX action_coder ON action (coder, wall, counter);
+CREATE INDEX action_undoes ON action (undoes) WHERE undoes <> '';
+CREATE TABLE conflict (
+    entity TEXT NOT NULL, row TEXT NOT NULL, field TEXT NOT NULL, heads TEXT NOT NULL,
+    PRIMARY KEY (entity, row, field)
+);
+CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE journal (id TEXT PRIMARY KEY, wall INTEGER NOT NULL, coder TEXT NOT NULL, what TEXT NOT NULL, report TEXT NOT NULL);
+"""
+
+INDEXES = """
+CREATE INDEX revision_document ON revision (document);
+CREATE INDEX coding_place ON coding (document, shown_start);
+CREATE INDEX coding_code ON coding (code);
+CREATE INDEX memo_target ON memo (target);
+CREATE INDEX proposal_document ON proposal (document);
+"""
+
+
+def _folded(entity: str) -> str:
+    lines = [column.sql for column in columns.TABLES[entity]]
+    if entity == "coding":
+        lines += [column.sql for column in columns.PLACED]
+    book = 'creator TEXT, created INTEGER, changed INTEGER, deleted INTEGER NOT NULL DEFAULT 0, extra TEXT'
+    return f'CREATE TABLE "{entity}" (id TEXT PRIMARY KEY, {", ".join(lines)}, {book});'
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a new or older project file to this format, in one transaction a step."""
+    from sqlite_utils import Database, Migrations  # 1 s: with pandas installed it imports pandas
+
+    steps = Migrations("workbench")
+
+    @steps()
+    def first_format(database: Database) -> None:
+        script = OPERATIONS + "".join(_folded(entity) for entity in columns.TABLES) + INDEXES
+        for statement in script.split(";"):
+            if statement.strip():
+                database.execute(statement)
+
+    database = Database(connection, execute_plugins=False)
+    steps.apply(database)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def format_of(connection: sqlite3.Connection) -> int:
+    """The format number of a project file; 0 for a fresh file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_project(connection: sqlite3.Connection) -> bool:
+    """Whether a database says of itself that it is a study of the workbench."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
+
+
+def too_new(found: int) -> WorkbenchError:
+    """What to say about a file from a newer program."""
+    return WorkbenchError(
+        f"This project file has format {found}, newer than the {FORMAT} this workbench writes: it is open for reading only.",
+        "Update the workbench to change it.",
+    )
