@@ -1,0 +1,86 @@
+"""`export`: reports and files for others."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.command import Family
+from workbench.cli.output import tell
+from workbench.cli.session import Session
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+
+@click.group("export", cls=Family)
+def export_command() -> None:
+    """Write a Word report or the codebook."""
+
+
+@export_command.command("word")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--codes", multiple=True, metavar="CODE,...", help="Only these codes, and what is below them.")
+@click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+@click.option(
+    "--label", default="standard", show_default=True, metavar="TEMPLATE", help="Source label: a template or name."
+)
+@click.option("--by", type=click.Choice(["code", "case"]), default="code", show_default=True, help="Chapters.")
+@click.option("--form", type=click.Choice(["text", "table"]), default="text", show_default=True, help="Form.")
+@click.option("--language", metavar="L", help="Language of the report: de or en.")
+@click.option("--context", type=click.IntRange(0), default=0, metavar="N", help="Sentences before and after.")
+@click.option("--questions", is_flag=True, help="With the question before.")
+@click.option("--smooth", is_flag=True, help="Without pauses, break-offs and paraverbal marks; the report says so.")
+@click.option("--shorten", type=click.IntRange(1), metavar="N", help="At most about N words; cuts are marked.")
+@click.option("--fail-empty", is_flag=True, help="Exit 1 if the report holds no quotation.")
+@click.pass_obj
+def word(session: Session, /, out: Path, codes: tuple[str, ...], fail_empty: bool, **choices: Any) -> None:
+    """Write the quotations by code and case, with definitions and source labels, to OUT.docx."""
+    with session.reading() as project:
+        chosen = chosen_codes(project, codes)
+        written = project.export.word(out, codes=chosen, coder=session.coder, **choices)
+    tell_written(session, written)
+    if fail_empty and not written.counts.get("quotations", 0):
+        raise click.exceptions.Exit(1)
+
+
+def chosen_codes(project: "Project", named: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Ids of the codes named, one a time or with commas; None for all."""
+    if not named:
+        return None
+    return tuple(dict.fromkeys(code for text in named for code in _codes(project, text)))
+
+
+def _codes(project: "Project", text: str) -> list[str]:
+    """A label may hold commas itself, so the whole is tried first."""
+    try:
+        return [project.codebook.find(text).id]
+    except WorkbenchError:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) < 2:
+            raise
+    return [project.codebook.find(part).id for part in parts]
+
+
+def tell_written(session: Session, written: Any) -> None:
+    """Say where a file lies, what it holds, and what was left out."""
+    data = {"path": str(written.path), "counts": dict(written.counts), "notes": list(written.notes)}
+    counts = ", ".join(f"{number:,} {name}" for name, number in written.counts.items())
+    tell(session, data, f"Written to {written.path}" + (f": {counts}." if counts else "."), *written.notes)
+
+
+@export_command.command("codebook")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.pass_obj
+def codebook(session: Session, out: Path) -> None:
+    """Write the codebook to OUT; its ending says how: .yaml, .csv, .md, ..."""
+    write_codebook(session, out)
+
+
+def write_codebook(session: Session, out: Path) -> None:
+    """Write the project's codebook; what the form has no place for is said."""
+    with session.reading() as project:
+        notes = list(project.export.codebook(out) or ())
+        number = len(project.codebook.current.codes)
+    tell(session, {"path": str(out), "codes": number, "notes": notes}, f"Codebook written to {out}.", *notes)

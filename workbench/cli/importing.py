@@ -1,0 +1,145 @@
+"""`import`: transcripts and notes into the project."""
+
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.command import Command
+from workbench.cli.errors import say
+from workbench.cli.literal import one_line
+from workbench.cli.output import answer, clock, many, words
+from workbench.cli.progress import progress
+from workbench.cli.session import ENDING, Session
+from workbench.cli.shapes import Row
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FIRST_TURNS = 3
+
+
+@click.command("import", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--case", metavar="NAME", help="The case the documents belong to; a new one is made.")
+@click.option("--format", "format_", metavar="NAME", help="Read as: text, markdown, word, ...")
+@click.option("--language", metavar="L", help="Language of the documents: de, en, ...")
+@click.option(
+    "--map", "map_", type=click.Path(path_type=Path), metavar="FILE", help="Answers to what the preview asks (YAML)."
+)
+@click.option("--dry-run", is_flag=True, help="Read everything, write nothing.")
+@click.pass_obj
+def import_command(
+    session: Session,
+    files: tuple[str, ...],
+    case: str | None,
+    format_: str | None,
+    language: str | None,
+    map_: Path | None,
+    dry_run: bool,
+) -> None:
+    """Read FILEs (folders, globs) into the project. One bad file does not stop the rest; it is named, exit 2."""
+    paths = list(expand(files))
+    answers = _answers(map_)
+    with session.reading() if dry_run else session.writing() as project, progress("Reading") as advance:
+        result = project.documents.import_files(
+            paths, case=case, format=format_, language=language, map=answers, dry_run=dry_run, progress=advance
+        )
+    data = {
+        "documents": [imported_row(one) for one in result.documents],
+        "failed": [{"file": str(bad.file), "error": bad.error, "hint": bad.hint} for bad in result.failed],
+    }
+    answer(session, data, lambda console: _print(console, result.documents, dry_run))
+    for bad in result.failed:
+        say(f"{bad.file}: {bad.error}", bad.hint)
+    if result.failed:
+        raise click.exceptions.Exit(2)
+
+
+def expand(given: Iterable[str]) -> Iterator[Path]:
+    """Files as named; a folder stands for the files in it, a pattern for what it matches; in order of name."""
+    for text in given:
+        path = Path(text)
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if _readable(file, path))
+        elif not path.exists() and glob.has_magic(text):
+            matches = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+            yield from (Path(match) for match in matches if Path(match).is_file())
+            if not matches:
+                yield path
+        else:
+            yield path
+
+
+def _readable(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.is_file() and not hidden and ENDING not in file.suffixes[-1:] and ENDING + "-" not in file.name
+
+
+def _answers(path: Path | None) -> Any:
+    if path is None:
+        return None
+    from workbench.readers import load_map
+
+    return load_map(path)
+
+
+def imported_row(imported: Any) -> Row:
+    """One document of `import --json`."""
+    reading, document = imported.reading, imported.reading.document
+    return {
+        "name": imported.line.name,
+        "id": document.id,
+        "reader": document.source.reader if document.source else "",
+        "language": imported.line.language,
+        "characters": len(document.text),
+        "paragraphs": document.numbered,
+        "turns": document.turns,
+        "speakers": dict(reading.speakers_with_counts),
+        "slides": reading.slides,
+        "set_aside": [{"kind": s.kind, "count": s.count, "sample": s.sample} for s in reading.set_aside],
+        "warnings": list(reading.warnings),
+        "new": imported.new,
+    }
+
+
+def _print(console: "Console", documents: Iterable[Any], dry_run: bool) -> None:
+    new = 0
+    for imported in documents:
+        new += imported.new
+        _print_one(console, imported)
+    console.print(f"{many(new, 'document')} {'would be ' if dry_run else ''}imported.")
+
+
+def _print_one(console: "Console", imported: Any) -> None:
+    reading, document, row = imported.reading, imported.reading.document, imported_row(imported)
+    console.print(words(row["name"] + ("" if imported.new else "  (in the project already, skipped)"), "bold"))
+    encoding = f", {document.source.encoding}" if document.source and document.source.encoding else ""
+    convention = f", convention {document.convention}" if document.convention else ""
+    explained = f" (explains {reading.explained:.0%})" if document.convention else ""
+    slides = f", {many(reading.slides, 'slide')}" if reading.slides else ""
+    _line(console, "read as", f"{row['reader']}{encoding}{convention}{explained}")
+    _line(console, "holds", f"{many(row['paragraphs'], 'paragraph')}, {many(row['turns'], 'turn')}{slides}")
+    for name, count in row["speakers"].items():
+        _line(console, "speaker", f"{name}: {many(count, 'turn')}, {document.roles.get(name, 'participant')}")
+    for text in _first_turns(document):
+        _line(console, "begins", text)
+    for text in reading.doubtful:
+        _line(console, "no speaker", text)
+    for aside in reading.set_aside:
+        _line(console, "set aside", f'{aside.count} × {aside.kind}: "{one_line(aside.sample, 60)}"')
+    for text in reading.warnings:
+        _line(console, "warning", text)
+
+
+def _first_turns(document: Any) -> Iterator[str]:
+    turns = [paragraph for paragraph in document.paragraphs if paragraph.kind == "turn"]
+    for turn in turns[:FIRST_TURNS]:
+        time = f" [{clock(turn.t0)}]" if turn.t0 is not None else ""
+        yield f"{turn.number} {turn.speaker}{time}: {one_line(document.text[turn.start : turn.end], 90)}"
+
+
+def _line(console: "Console", name: str, text: str) -> None:
+    console.print(words(f"  {name:<11}", "dim"), words(text), sep="")

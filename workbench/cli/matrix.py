@@ -1,0 +1,140 @@
+"""`matrix`: the cross-case comparison, as a table, CSV, workbook or JSON."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.command import Command
+from workbench.cli.heat import fifths, shade
+from workbench.cli.output import answer, console, json_text, table, tell, words
+from workbench.cli.session import Session
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from workbench.analysis import Comparison
+    from workbench.project import Project
+
+MEASURES = ("codings", "words", "characters", "documents", "presence")
+WIDEST = 14
+"""Letters of a column's name on one line; the rest goes on the next."""
+
+
+@click.command("matrix", cls=Command)
+@click.option("--rows", default="code", show_default=True, help="What stands on the left.")
+@click.option(
+    "--columns", default="case", show_default=True, help="case, document, speaker or the name of an attribute."
+)
+@click.option(
+    "--measure", type=click.Choice(MEASURES), default="codings", show_default=True, help="What a cell counts."
+)
+@click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+@click.option("--share", type=click.Choice(["text", "row", "column", "per1000"]), help="Show shares instead of counts.")
+@click.option("--roll-up", is_flag=True, help="Count a code's children with it.")
+@click.option("--hide-empty", is_flag=True, help="Leave out rows and columns without any coding.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "xlsx", "json"]), default="table", help="Form.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of the terminal.")
+@click.option("--fail-empty", is_flag=True, help="Exit 1 if nothing was counted.")
+@click.pass_obj
+def matrix_command(session: Session, /, format_: str, out: Path | None, fail_empty: bool, **choices: Any) -> None:
+    """Compare cases: codes down, cases across. --coder: a name, union, each or adjudicated."""
+    if format_ == "xlsx" and out is None:
+        raise WorkbenchError("A workbook cannot be printed.", "Say where to write it: --out matrix.xlsx.")
+    with session.reading() as project:
+        comparison = project.compare.matrix(coder=session.coder, **choices)
+        if out:
+            _write(session, project, comparison, format_, out)
+        else:
+            _print(session, comparison, format_)
+    if fail_empty and comparison.cells.empty:
+        raise click.exceptions.Exit(1)
+
+
+def _print(session: Session, comparison: "Comparison", format_: str) -> None:
+    if format_ == "csv" and not session.json:
+        from workbench.writers.csv import matrix_text
+
+        click.echo(matrix_text(comparison).encode(), nl=False)
+        return
+    as_json = Session(session.project_file, session.coder, json=session.json or format_ == "json")
+    answer(as_json, comparison.to_json(), lambda paper: draw(paper, comparison))
+
+
+def _write(session: Session, project: "Project", comparison: "Comparison", format_: str, out: Path) -> None:
+    from workbench.writers.target import put
+
+    if format_ == "xlsx":
+        project.export.matrix_xlsx(comparison, out)
+    else:
+        put(out, _file_text(comparison, format_).encode())
+    tell(session, {"path": str(out), "notes": list(comparison.notes)}, f"Written to {out}.", *comparison.notes)
+
+
+def _file_text(comparison: "Comparison", format_: str) -> str:
+    if format_ == "json":
+        return json_text(comparison.to_json()) + "\n"
+    if format_ == "csv":
+        from workbench.writers.csv import matrix_text
+
+        return "\ufeff" + matrix_text(comparison).lstrip("\ufeff")
+    paper = console()
+    with paper.capture() as drawn:
+        draw(paper, comparison)
+    return drawn.get()
+
+
+def draw(paper: "Console", comparison: "Comparison") -> None:
+    """The numbers with their shades, above them who was counted, below them what changed a number."""
+    data = comparison.to_json()
+    paper.print(words(headline(comparison), "bold"))
+    limits = fifths(value for line in data["values"] for value in line)
+    cells = [[f"{number(value)} {shade(value, limits)}" for value in line] for line in data["values"]]
+    names = [_heading(column) for column in data["columns"]]
+    rows = [_row_name(entry.name, entry.label) for entry in comparison.rows] or [str(name) for name in data["rows"]]
+    for some in _blocks(paper.width - max(map(len, rows), default=0), names, cells):
+        lines = [[rows[n], *(line[column] for column in some)] for n, line in enumerate(cells)]
+        heads = [names[column] for column in some]
+        drawn = table(("", *heads), lines)
+        for column in drawn.columns[1:]:
+            column.justify, column.no_wrap, column.max_width = "right", False, WIDEST
+        paper.print(drawn)
+    for note in comparison.notes:
+        paper.print(words(note))
+
+
+def _heading(column: Any) -> str:
+    return " ".join(map(str, column)) if isinstance(column, list) else str(column)
+
+
+def _row_name(name: str, label: str) -> str:
+    return label if name in label else f"{name} {label}"
+
+
+def headline(comparison: "Comparison") -> str:
+    """Measure and who was counted, in one line."""
+    who = comparison.settings.get("who") or comparison.settings.get("coders") or ""
+    return f"{comparison.measure}: {who}" if who else comparison.measure
+
+
+def number(value: float | None) -> str:
+    """A cell's number; shares as per cent, none as a dash."""
+    if value is None:
+        return "-"
+    return f"{value:.1%}" if isinstance(value, float) and value <= 1 else f"{value:,}"
+
+
+def _blocks(room: int, names: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Columns that fit side by side; a broad matrix is printed in several blocks."""
+    block: list[int] = []
+    used = 0
+    for index, name in enumerate(names):
+        width = 3 + max([min(WIDEST, len(name)), *(len(line[index]) for line in cells)])
+        if block and used + width > room:
+            yield block
+            block, used = [], 0
+        block.append(index)
+        used += width
+    yield block
