@@ -1,0 +1,157 @@
+"""Every key of the interface in one table; bindings, footer, help screen and README are made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`keys`: as Textual names them, apart by commas; `word`: what it does, in the table of words."""
+
+    where: str
+    keys: str
+    action: str
+    word: str
+    footer: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name under which a person's settings give other keys."""
+        return self.word.removeprefix("key.")
+
+
+KEYS = (
+    Key("transcript", "s", "sentence(1)", "key.sentence", footer=True),
+    Key("transcript", "S", "sentence(-1)", "key.sentence_back"),
+    Key("transcript", "j,down", "paragraph(1)", "key.paragraph"),
+    Key("transcript", "k,up", "paragraph(-1)", "key.paragraph_back"),
+    Key("transcript", "t", "turn(1)", "key.turn", footer=True),
+    Key("transcript", "T", "turn(-1)", "key.turn_back"),
+    Key("transcript", "v", "extend", "key.extend"),
+    Key("transcript", "+", "resize(1)", "key.grow"),
+    Key("transcript", "-", "resize(-1)", "key.shrink"),
+    Key("transcript", "l,right", "word(1)", "key.word"),
+    Key("transcript", "h,left", "word(-1)", "key.word_back"),
+    Key("transcript", "pagedown,space", "page(1)", "key.page"),
+    Key("transcript", "pageup", "page(-1)", "key.page_back"),
+    Key("transcript", "home", "edge(-1)", "key.home"),
+    Key("transcript", "end", "edge(1)", "key.end"),
+    *(Key("coding", str(slot), f"pinned({slot})", f"key.pinned_{slot}") for slot in range(1, 10)),
+    Key("coding", "c", "palette", "key.palette", footer=True),
+    Key("coding", ".", "again", "key.again", footer=True),
+    Key("coding", "comma", "ring", "key.ring"),
+    Key("coding", "p", "pin", "key.pin"),
+    Key("coding", "i", "in_vivo", "key.in_vivo"),
+    Key("coding", "x", "uncode", "key.uncode", footer=True),
+    Key("coding", "w", "weight", "key.weight"),
+    Key("coding", "m", "memo", "key.memo", footer=True),
+    Key("coding", "!", "anchor", "key.anchor"),
+    Key("coding", "e", "define", "key.define"),
+    Key("coding", "n", "next(1)", "key.next"),
+    Key("coding", "N", "next(-1)", "key.next_back"),
+    Key("coding", "y", "accept", "key.accept"),
+    Key("coding", "d", "decline", "key.decline"),
+    Key("coding", "u", "undo", "key.undo", footer=True),
+    Key("coding", "U", "redo", "key.redo"),
+    Key("coding", "/", "search", "key.search"),
+    Key("coding", "g", "go_to", "key.go_to"),
+    Key("coding", "o", "open", "key.open", footer=True),
+    Key("coding", "a", "aside", "key.aside"),
+    Key("coding", "f", "panes", "key.panes"),
+    Key("coding", "escape", "settle", "key.settle"),
+    Key("list", "j,down", "cursor(1)", "key.line"),
+    Key("list", "k,up", "cursor(-1)", "key.line_back"),
+    Key("list", "pagedown,space", "page(1)", "key.page"),
+    Key("list", "pageup", "page(-1)", "key.page_back"),
+    Key("list", "home", "edge(-1)", "key.home"),
+    Key("list", "end", "edge(1)", "key.end"),
+    Key("list", "enter", "choose", "key.choose", footer=True),
+    Key("quotations", "x", "uncode", "key.uncode", footer=True),
+    Key("quotations", "c", "recode", "key.recode", footer=True),
+    Key("quotations", "m", "memo", "key.memo", footer=True),
+    Key("quotations", "!", "anchor", "key.anchor"),
+    Key("quotations", "p", "code", "key.other_code", footer=True),
+    Key("quotations", "u", "undo", "key.undo"),
+    Key("quotations", "U", "redo", "key.redo"),
+    Key("compare", "r", "rows", "key.rows", footer=True),
+    Key("compare", "c", "columns", "key.columns", footer=True),
+    Key("compare", "m", "measure", "key.measure", footer=True),
+    Key("compare", "p", "share", "key.share", footer=True),
+    Key("compare", "o", "coder", "key.coder", footer=True),
+    Key("compare", "z", "roll_up", "key.roll_up"),
+    Key("compare", "e", "hide_empty", "key.hide_empty"),
+    Key("matrix", "j,down", "cursor(1,0)", "key.row"),
+    Key("matrix", "k,up", "cursor(-1,0)", "key.row_back"),
+    Key("matrix", "l,right", "cursor(0,1)", "key.column"),
+    Key("matrix", "h,left", "cursor(0,-1)", "key.column_back"),
+    Key("matrix", "pagedown,space", "page(1)", "key.page"),
+    Key("matrix", "pageup", "page(-1)", "key.page_back"),
+    Key("matrix", "enter", "choose", "key.quotations_of_cell", footer=True),
+    Key("codebook", "n", "new", "key.new_code", footer=True),
+    Key("codebook", "r", "rename", "key.rename", footer=True),
+    Key("codebook", "v", "move", "key.move", footer=True),
+    Key("codebook", "e", "edit", "key.edit_rule", footer=True),
+    Key("codebook", "z", "merge", "key.merge_code"),
+    Key("codebook", "x", "delete", "key.delete_code", footer=True),
+    Key("codebook", "p", "quotations", "key.quotations_of_code"),
+    Key("codebook", "u", "undo", "key.undo", footer=True),
+    Key("codebook", "U", "redo", "key.redo"),
+    Key("memos", "n", "new", "key.new_memo", footer=True),
+    Key("memos", "g", "jump", "key.jump", footer=True),
+    Key("memos", "x", "delete", "key.delete_memo", footer=True),
+    Key("memos", "u", "undo", "key.undo"),
+    Key("memos", "U", "redo", "key.redo"),
+    Key("history", "u", "undo", "key.undo", footer=True),
+    Key("history", "U", "redo", "key.redo", footer=True),
+    Key("app", "Q", "visit('quotations')", "key.quotations"),
+    Key("app", "C", "visit('compare')", "key.compare", footer=True),
+    Key("app", "B", "visit('codebook')", "key.codebook", footer=True),
+    Key("app", "M", "visit('memos')", "key.memos"),
+    Key("app", "H", "visit('history')", "key.history"),
+    Key("app", "L", "light", "key.light"),
+    Key("app", "?", "visit('help')", "key.help", footer=True),
+    Key("app", "q", "quit", "key.quit", footer=True),
+)
+
+SCREENS: Mapping[str, tuple[str, ...]] = {
+    "coding": ("transcript", "coding", "app"),
+    "quotations": ("list", "quotations", "app"),
+    "compare": ("matrix", "compare", "app"),
+    "codebook": ("list", "codebook", "app"),
+    "memos": ("list", "memos", "app"),
+    "history": ("list", "history", "app"),
+    "help": ("list", "app"),
+}
+"""Screen -> the parts of the table that hold on it, the most special first."""
+
+_SHOWN = {
+    "comma": ",",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "space": "␣",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+}
+
+
+def bindings(where: str) -> list[Binding]:
+    """The table's rows for one place, as Textual wants them."""
+    return [Binding(key.keys, key.action, key.word, show=False, id=key.id) for key in KEYS if key.where == where]
+
+
+def of_screen(screen: str) -> list[Key]:
+    """What holds on a screen, in the order of the table."""
+    return [key for where in SCREENS.get(screen, ("app",)) for key in KEYS if key.where == where]
+
+
+def shown(keys: str) -> str:
+    """Keys as a person reads them."""
+    return " ".join(_SHOWN.get(name, name) for name in keys.split(","))
