@@ -1,0 +1,116 @@
+"""Whose codings count: one coder's, several coders' united, each coder's alone, or the adjudicated ones."""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+import numpy as np
+
+from workbench.analysis.coded import Coded, united
+from workbench.analysis.speech import Ints
+from workbench.analysis.study import Study
+from workbench.errors import Ambiguous, NotFound
+from workbench.model import Coder
+
+ADJUDICATION = "adjudication"
+WORDS = ("union", "each", "adjudicated")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Codings that are counted together. `name` is the coder's where each is shown alone, else empty."""
+
+    codings: Coded
+    name: str = ""
+    unite: bool = False
+
+    def spans(self) -> tuple[Ints, Ints, Ints]:
+        """Code, start and end of what is counted as one coding: the codings, or united spans."""
+        codings = self.codings
+        return (united if self.unite else _as_they_are)(codings.code, codings.start, codings.end)
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The layers of a comparison, who that is in words, and what was left out."""
+
+    layers: tuple[Layer, ...]
+    words: str
+    people: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def among(self, ids: Set[str]) -> "Choice":
+        """The same layers, of them only the codings with these ids."""
+        layers = [replace(layer, codings=layer.codings.among(ids)) for layer in self.layers]
+        return replace(self, layers=tuple(layers))
+
+    def whose(self, codings: Coded) -> Coded:
+        """Of all codings, those of the coders whose work is compared."""
+        return codings.only(np.isin(codings.coder, self.people))
+
+
+def choose(study: Study, codings: Coded, coder: str | None) -> Choice:
+    """The layers for `coder`: a coder's name, "union", "each", "adjudicated", or None for the study's default."""
+    own, settled = _kinds(study)
+    if coder == "adjudicated":
+        return Choice((Layer(_of(codings, settled)),), "adjudicated", settled)
+    if coder == "union":
+        return _union(study, codings, own)
+    if coder == "each":
+        layers = [Layer(_of(codings, (place,)), study.coders[place].name) for place in own if place >= 0]
+        return Choice(tuple(layers) or (Layer(_of(codings, own)),), "each coder alone", own)
+    if coder is not None:
+        person = find(study, coder)
+        mine = (study.coder_at[person.id],)
+        return Choice((Layer(_of(codings, mine)),), person.name, mine)
+    return _default(study, codings, own, settled)
+
+
+def find(study: Study, name: str) -> Coder:
+    """The coder of this name or id; NotFound says who there is."""
+    named = [person for person in study.coders if person.name == name]
+    if len(named) > 1:
+        raise Ambiguous(f"{len(named)} coders are called {name!r}.", f"Use an id: {', '.join(p.id for p in named)}.")
+    by_id = [person for person in study.coders if person.id == name]
+    if named or by_id:
+        return (named or by_id)[0]
+    names = [person.name for person in study.coders]
+    near = get_close_matches(name, names, n=1)
+    meant = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join([*names, *WORDS])}."
+    raise NotFound(f"There is no coder called {name!r}.", meant)
+
+
+def _kinds(study: Study) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Places of the people (-1, an unknown coder, is one of them) and of the adjudication layers."""
+    settled = tuple(place for place, coder in enumerate(study.coders) if coder.kind == ADJUDICATION)
+    return tuple(place for place in range(-1, len(study.coders)) if place not in settled), settled
+
+
+def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[int, ...]) -> Choice:
+    layer, mine = _of(codings, settled), _of(codings, own)
+    if len(layer) and not len(mine):
+        return Choice((Layer(layer),), "adjudicated (there are no others)", settled)
+    number = f"{len(layer):,} adjudicated coding{'s' if len(layer) > 1 else ''}"
+    notes = (f"{number} not added to the coders' own codings.",) if len(layer) else ()
+    people = np.unique(mine.coder).tolist()
+    if len(people) > 1:
+        return replace(_union(study, codings, own), notes=notes)
+    return Choice((Layer(mine),), _names(study, people) or "no codings yet", own, notes)
+
+
+def _union(study: Study, codings: Coded, own: tuple[int, ...]) -> Choice:
+    mine = _of(codings, own)
+    words = f"union of {_names(study, np.unique(mine.coder).tolist())}" if len(mine) else "union"
+    return Choice((Layer(mine, unite=True),), words, own)
+
+
+def _names(study: Study, places: list[int]) -> str:
+    return ", ".join(study.coders[place].name if place >= 0 else "unknown" for place in places)
+
+
+def _of(codings: Coded, people: tuple[int, ...]) -> Coded:
+    return codings.only(np.isin(codings.coder, people))
+
+
+def _as_they_are(code: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
+    return code, start, end

@@ -1,0 +1,113 @@
+"""Codes against cases, documents, speakers or the values of an attribute."""
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis import notes
+from workbench.analysis.coded import Coded, coded, counting
+from workbench.analysis.coderows import code_entries, rows_of
+from workbench.analysis.columns import Columns
+from workbench.analysis.columns import columns as columns_of
+from workbench.analysis.comparison import Comparison
+from workbench.analysis.counted import Counted, counted
+from workbench.analysis.layers import Choice, Layer, choose
+from workbench.analysis.shares import denominators, measured
+from workbench.analysis.study import Study
+from workbench.analysis.table import Part, Table
+from workbench.analysis.tally import Numbers, Tally, distinct
+from workbench.errors import Refused
+
+COUNTS: Mapping[str, Callable[[Tally, Layer], Numbers]] = {
+    "codings": Tally.codings,
+    "words": Tally.words,
+    "characters": Tally.characters,
+    "documents": Tally.documents,
+    "presence": Tally.presence,
+    "cases": Tally.cases,
+}
+
+
+def matrix(
+    study: Study,
+    *,
+    rows: str = "code",
+    columns: str = "case",
+    measure: str = "codings",
+    coder: str | None = None,
+    share: str | None = None,
+    where: Set[str] | None = None,
+    roll_up: bool = False,
+    hide_empty: bool = False,
+) -> Comparison:
+    """Codes against `columns`: "case", "document", "speaker" or the name of an attribute; the two may change places.
+
+    `measure` is one of COUNTS; `share` None or one of shares.SHARES; `coder` a coder's name, "union", "each",
+    "adjudicated", or None (own codings, united if they are several coders'); `where` the ids of the codings that stay.
+    Raises Refused for a combination without meaning, NotFound for an unknown coder or attribute.
+    """
+    counts, told = measured(_known(measure), share)
+    beside = _beside(rows, columns)
+    text, everything = counted(study), coded(study)
+    choice = choose(study, counting(everything, text), coder)
+    if where is not None:
+        choice = choice.among(where)
+    tally, table = _table(study, text, columns_of(study, beside, text), choice, counts, share, roll_up=roll_up)
+    if hide_empty:
+        table, hidden = table.without_empty()
+        told = (*told, *hidden)
+    settings: dict[str, Any] = {"rows": rows, "columns": columns, "measure": counts, "share": share or "none"}
+    settings |= {"coders": choice.words, "text": text.rule, "roll_up": roll_up, "hide_empty": hide_empty}
+    settings |= {"codebook_version": study.codebook.version}
+    said = (*_notes(study, everything, choice, tally, beside), *choice.notes, *told)
+    return (table if rows == "code" else table.turned()).comparison(counts, settings, tuple(said))
+
+
+def _known(measure: str) -> str:
+    if measure not in COUNTS:
+        raise Refused(f"There is no measure {measure!r}.", f"Choose one of: {', '.join(COUNTS)}.")
+    return measure
+
+
+def _beside(rows: str, columns: str) -> str:
+    """What stands beside the codes; one of the two sides must be the codes."""
+    if (rows == "code") == (columns == "code"):
+        hint = "Leave one of rows and columns at 'code'; the other may be case, document, speaker or an attribute."
+        raise Refused(f"A matrix of {rows} against {columns} has no codings to count.", hint)
+    return columns if rows == "code" else rows
+
+
+def _table(
+    study: Study, text: Counted, columns: Columns, choice: Choice, measure: str, share: str | None, *, roll_up: bool
+) -> tuple[Tally, Table]:
+    codes, lift = rows_of(study, choice.layers, roll_up=roll_up)
+    tally = Tally(text, columns, lift)
+    parts = [_part(tally, layer, measure, share) for layer in choice.layers]
+    per = 1000 if share == "per1000" else 1
+    return tally, Table(code_entries(study, codes), columns.entries, tuple(parts), ("code", columns.kind), per)
+
+
+def _part(tally: Tally, layer: Layer, measure: str, share: str | None) -> Part:
+    numbers = COUNTS[measure](tally, layer)
+    below = None if share is None else denominators(tally, numbers, measure, share)
+    item, column, _ = tally.placed(layer.codings.start, layer.codings.end)
+    item, column = distinct(item, column)
+    pair, row = tally.lift.spread(layer.codings.code[item])
+    return Part(layer.name, numbers.cells, below, row, column[pair], layer.codings, item[pair])
+
+
+def _notes(study: Study, everything: Coded, choice: Choice, tally: Tally, beside: str) -> Iterator[str]:
+    """What changed the numbers, in the order a reader would ask."""
+    yield from tally.columns.notes
+    if not any(len(layer.codings) for layer in choice.layers):
+        yield "No coding is counted here."
+    yield from notes.left_out(choice.whose(everything), tally.text)
+    for layer in choice.layers:
+        yield from notes.joined(layer.codings)
+        item, column, _ = tally.placed(layer.codings.start, layer.codings.end)
+        item, column = distinct(item, column)
+        kind = beside if beside in ("case", "document", "speaker") else "value"
+        times = np.bincount(item, minlength=len(layer.codings))
+        yield from notes.spread(times, kind, layer.name)
+    yield from notes.roles(study)
