@@ -1,0 +1,57 @@
+"""The file a report ends up in: whole, or not at all."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+
+HINTS = {
+    errno.ENOSPC: "The disk is full: free some space or choose another place, then write it again.",
+    errno.EDQUOT: "Your share of the disk is used up: free some space or choose another place.",
+    errno.EFBIG: "The file would be larger than this disk or account allows: choose another place.",
+    errno.ENOENT: "Make the folder first, or choose another one.",
+    errno.ENOTDIR: "Part of this path is a file, not a folder: choose another place.",
+    errno.EISDIR: "This is a folder: add a file name.",
+    errno.EACCES: "You may not write there: choose another folder, or close the file if a program has it open.",
+    errno.EPERM: "You may not write there: choose another folder, or close the file if a program has it open.",
+    errno.EROFS: "This disk can only be read: choose another place.",
+    errno.ENAMETOOLONG: "Choose a shorter file name.",
+}
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write the file beside its place, then move it there, so that an older file stays until the new one is whole."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        _replace(path, data)
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        hint = HINTS.get(number or 0, "Choose another place or file name.")
+        raise WorkbenchError(f"The file {str(path)!r} could not be written.", hint) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    number, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(_mode(path))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, else those that a new file gets here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,199 @@
+"""The Word reports. They are built as XML and zipped; nothing in a quotation is ever markup."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.model import Case, Codebook, Coder, Coding, Document, Memo
+from workbench.writers import labels
+from workbench.writers.body import Body
+from workbench.writers.chapters import Chapters, attribute_names, landscape, value_text
+from workbench.writers.quotes import Collection
+from workbench.writers.report import Material, ReportSettings, Sentences, Written
+from workbench.writers.target import put
+from workbench.writers.words import LANGUAGES, clock, count, moment
+
+
+def quotation_report(
+    documents: Sequence[Document],
+    codings: Sequence[Coding],
+    codebook: Codebook,
+    cases: Sequence[Case],
+    coders: Sequence[Coder],
+    memos: Sequence[Memo],
+    settings: ReportSettings,
+    path: Path,
+    *,
+    sentences: Sentences | None = None,
+) -> Written:
+    """Write the quotations of the selected codes with definitions and source labels.
+
+    `codings` are those that count, as the selection and the coders' rule left them. `sentences` are needed where
+    `settings` ask for context or shortening. Raises WorkbenchError for an unknown field in the label and for a place
+    that cannot be written.
+    """
+    material = Material(documents, codings, codebook, cases, coders, memos, sentences or {})
+    collection = Collection(material, settings)
+    labels.check(settings.label, attribute_names(collection))
+    body = Body(settings.language if settings.language in LANGUAGES else "en")
+    chapters = Chapters(collection, body)
+    _title_block(chapters)
+    body.contents_here(chapters.words["contents"])
+    chapters.write()
+    _sources(chapters)
+    notes = _notes(chapters)
+    put(Path(path), _package(chapters))
+    return Written(Path(path), _counts(collection), notes)
+
+
+def _counts(collection: Collection) -> dict[str, int]:
+    quotations = collection.quotations
+    return {
+        "quotations": len(quotations),
+        "printed": sum(not one.withheld for one in quotations),
+        "codes": len({one.coding.code for one in quotations}),
+        "cases": len({case.id for one in quotations for case in one.cases}),
+        "documents": len({one.document.id for one in quotations}),
+    }
+
+
+def _package(chapters: Chapters) -> bytes:
+    settings, table = chapters.collection.settings, chapters.words
+    title = settings.title or table["untitled"]
+    short = title if len(title) <= 60 else title[:59] + "…"
+    wide = settings.form == "table" and landscape(len(settings.attributes))
+    footer = (short, table["page"], table["page_of"])
+    return chapters.body.package(title=title, footer=footer, time_ms=settings.state_time_ms, landscape=wide)
+
+
+def _title_block(chapters: Chapters) -> None:
+    body, settings, table = chapters.body, chapters.collection.settings, chapters.words
+    body.text("Title", settings.title or table["untitled"])
+    body.text("Subtitle", table["by_case" if settings.by == "case" else "by_code"])
+    for name, text in _facts(chapters).items():
+        if text:
+            body.paragraph("TitleBlock", body.run(table[name], "Speaker"), body.run("\t"), body.run(text))
+
+
+def _facts(chapters: Chapters) -> Mapping[str, str]:
+    settings, material = chapters.collection.settings, chapters.collection.material
+    names = ", ".join(coder.name for coder in material.coders if coder.id in {one.coder for one in material.codings})
+    return {
+        "state": moment(chapters.body.language, settings.state_time_ms) if settings.state_time_ms else "",
+        "selection": settings.selection or _selection(chapters),
+        "coders": settings.coders or names,
+        "codebook": _codebook_name(chapters),
+        "extent": _extent(chapters),
+        "wording": _wording(chapters),
+    }
+
+
+def _selection(chapters: Chapters) -> str:
+    wanted, book = chapters.collection.settings.codes, chapters.collection.material.codebook
+    if wanted is None:
+        return chapters.words["selection_all"]
+    return ", ".join(chapters.name(code) for code in book.codes if code.id in wanted)
+
+
+def _codebook_name(chapters: Chapters) -> str:
+    book = chapters.collection.material.codebook
+    title = book.words(book.title, chapters.body.language)
+    version = chapters.words["version"].format(version=book.version) if book.version else ""
+    return ", ".join(filter(None, (title, version)))
+
+
+def _extent(chapters: Chapters) -> str:
+    counts = _counts(chapters.collection)
+    nouns = ("quotation", "code", "case", "document")
+    return ", ".join(count(chapters.words, noun, counts[f"{noun}s"]) for noun in nouns)
+
+
+def _wording(chapters: Chapters) -> str:
+    settings, table = chapters.collection.settings, chapters.words
+    smoothed = table["wording_smooth"] if settings.smooth else ""
+    shortened = table["wording_shorten"].format(n=settings.shorten) if settings.shorten else ""
+    return "; ".join(filter(None, (smoothed, shortened))) or table["wording_faithful"]
+
+
+def _sources(chapters: Chapters) -> None:
+    body, collection, table = chapters.body, chapters.collection, chapters.words
+    quoted = {one.document.id: one.document for one in collection.quotations}
+    if not quoted:
+        return
+    rows = [_source(chapters, document) for document in quoted.values()]
+    header = [table["document"], table["case"], *collection.settings.attributes]
+    header += [table["date"], table["duration"], table["quotations"]]
+    kept = [index for index, name in enumerate(header) if index == 0 or any(row[index] for row in rows)]
+    width = 247 if collection.settings.form == "table" and collection.settings.attributes else 160
+    body.heading(1, table["sources"])
+    widths = [2.0 if index == 0 else 1.0 for index in kept]
+    widths = [one * width / sum(widths) for one in widths]
+    body.table(widths, [header[index] for index in kept], [[body.cell(row[index]) for index in kept] for row in rows])
+
+
+def _source(chapters: Chapters, document: Document) -> list[str]:
+    collection = chapters.collection
+    cases = [case for case in collection.cases if any(one.document == document.id for one in case.members)]
+    number = sum(one.document.id == document.id for one in collection.quotations)
+    return [
+        document.name,
+        chapters.case_names(cases) if cases else "",
+        *(chapters.attribute(cases, name) for name in collection.settings.attributes),
+        _metadata(document, "date", "datum"),
+        _metadata(document, "duration", "dauer") or _length(document),
+        str(number),
+    ]
+
+
+def _metadata(document: Document, *names: str) -> str:
+    known = {name.casefold(): value for name, value in document.metadata.items()}
+    return next((str(known[name]) for name in names if known.get(name)), "")
+
+
+def _length(document: Document) -> str:
+    """How long a recording is by its last time stamp."""
+    times = [one.t1 if one.t1 is not None else one.t0 for one in document.paragraphs]
+    return clock(max((time for time in times if time is not None), default=0)) if any(times) else ""
+
+
+def _notes(chapters: Chapters) -> tuple[str, ...]:
+    """Write the notes at the end; returned without the standing one about places."""
+    body, table = chapters.body, chapters.words
+    notes = [*chapters.collection.settings.notes, *_omissions(chapters), *_consent(chapters)]
+    body.heading(1, table["notes"])
+    for note in (table["note_place"], *notes):
+        body.text("Normal", note)
+    if body.replaced:
+        notes.append(count(table, "note_replaced", body.replaced))
+        body.text("Normal", notes[-1])
+    return tuple(notes)
+
+
+def _omissions(chapters: Chapters) -> list[str]:
+    collection, table = chapters.collection, chapters.words
+    notes = [
+        count(table, f"note_{kind}", collection.left_out[kind])
+        for kind in ("unanchored", "deleted")
+        if collection.left_out.get(kind)
+    ]
+    uncounted = sum(not one.counted for one in collection.quotations)
+    several = sum(len(one.cases) > 1 for one in collection.quotations)
+    notes += [count(table, "note_uncounted", uncounted)] if uncounted else []
+    notes += [count(table, "note_several_cases", several)] if several else []
+    return notes
+
+
+def _consent(chapters: Chapters) -> list[str]:
+    collection, table = chapters.collection, chapters.words
+    withheld: dict[str, int] = {}
+    for quotation in collection.quotations:
+        if quotation.withheld:
+            withheld[quotation.document.name] = withheld.get(quotation.document.name, 0) + 1
+    notes = [count(table, "note_withheld", number, document=name) for name, number in withheld.items()]
+    today = datetime.fromtimestamp(collection.settings.state_time_ms / 1000, UTC).date().isoformat()
+    quoted = {case.id for one in collection.quotations for case in one.cases}
+    for case in collection.cases:
+        until = value_text(case.attributes.get("consent_until"), table)
+        if case.id in quoted and until and collection.settings.state_time_ms and until < today:
+            notes.append(table["note_consent"].format(case=case.label, date=until))
+    return notes
