@@ -159,6 +159,7 @@ class Anchor:
     source: str = ""
     constructed: bool = False
     coding: str = ""
+    extra: Mapping[str, Any] = field(default=NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ class Weight:
     minimum: int
     maximum: int
     meaning: Mapping[str, str] = NOTHING
+    extra: Mapping[str, Any] = NOTHING
 
 
 @dataclass(frozen=True)
