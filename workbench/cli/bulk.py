@@ -65,6 +65,7 @@ def _checked(lookup: Lookup, row: CodingRow) -> "NewCoding":
         )
     if not code.codable:
         raise WorkbenchError(f"{row.code} is a heading, nothing is coded with it.", "Choose one of the codes below it.")
+    _check_weight(row, code)
     there = document.text[row.start : row.end]
     if row.quote is not None and row.quote != there:
         raise WorkbenchError(
@@ -81,3 +82,13 @@ def _checked(lookup: Lookup, row: CodingRow) -> "NewCoding":
         memo=row.memo,
         weight=row.weight,
     )
+
+
+def _check_weight(row: CodingRow, code: Code) -> None:
+    if row.weight is None:
+        return
+    if code.weight is None:
+        raise WorkbenchError(f"{row.code} takes no weight.", "Leave the weight empty.")
+    if not code.weight.minimum <= row.weight <= code.weight.maximum:
+        taken = f"{code.weight.minimum} to {code.weight.maximum}"
+        raise WorkbenchError(f"{row.weight} is no weight of {row.code}.", f"It takes {taken}.")

@@ -10,11 +10,13 @@ from workbench.cli.exporting import write_codebook
 from workbench.cli.output import answer, many, table, tell, words
 from workbench.cli.session import Session
 from workbench.cli.shapes import Row, change_row, code_row, full_code_row
+from workbench.errors import CodebookError
 from workbench.model import Code, Codebook
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from workbench.codebook import Finding
     from workbench.project import Project
 
 NOW = "now"
@@ -74,12 +76,9 @@ def import_(session: Session, file: Path) -> None:
     """Read codes from FILE (YAML, CSV, Markdown). Codes the project has already are brought up to date."""
     with session.writing() as project:
         result = project.codebook.import_file(file)
-    data = {"added": _number(result.added), "changed": _number(result.changed), "warnings": list(result.warnings)}
-    tell(session, data, f"{many(data['added'], 'code')} added, {data['changed']} changed.", *data["warnings"])
-
-
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) else len(value)
+    added, changed = len(result.added), len(result.changed)
+    data = {"added": added, "changed": changed, "warnings": list(result.warnings)}
+    tell(session, data, f"{many(added, 'code')} added, {changed} changed.", *result.warnings)
 
 
 @codebook_command.command("export")
@@ -95,20 +94,32 @@ def export(session: Session, file: Path) -> None:
 @click.pass_obj
 def check(session: Session, file: Path | None) -> None:
     """Check the project's codebook, or a FILE. Exit 1 if something must be mended; warnings are only said."""
-    from workbench.codebook import check as check_codebook
-
-    findings = check_codebook(_read(session, str(file) if file else NOW))
-    refusals = [finding for finding in findings if finding.severity == "refusal"]
-    rows = [{"severity": f.severity, "code": f.code, "message": f.message, "hint": f.hint} for f in findings]
-    data = {"ok": not refusals, "findings": rows}
+    rows = [
+        {"severity": f.severity, "code": f.code, "message": f.message, "hint": f.hint} for f in _findings(session, file)
+    ]
+    ok = all(row["severity"] != "refusal" for row in rows)
 
     def people(console: "Console") -> None:
         lines = [(row["severity"], row["code"], row["message"], row["hint"]) for row in rows]
         console.print(table(("", "code", "what", "next step"), lines) if rows else "The codebook is in order.")
 
-    answer(session, data, people)
-    if refusals:
+    answer(session, {"ok": ok, "findings": rows}, people)
+    if not ok:
         raise click.exceptions.Exit(1)
+
+
+def _findings(session: Session, file: Path | None) -> "tuple[Finding, ...]":
+    if file is None:
+        with session.reading() as project:
+            return project.codebook.check()
+    from workbench.codebook import Finding, read_codebook
+    from workbench.codebook import check as check_codebook
+
+    file.stat()  # a file that is not there is no finding
+    try:
+        return check_codebook(read_codebook(file))
+    except CodebookError as error:
+        return (Finding("refusal", "", error.message, error.hint),)
 
 
 @codebook_command.command("tag")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.command import Command
-from workbench.cli.output import answer, moment, table, tell
+from workbench.cli.output import answer, many, moment, table, tell
 from workbench.cli.session import Session
 from workbench.cli.shapes import entry_row
 from workbench.errors import WorkbenchError
@@ -47,7 +47,8 @@ def undo_command(session: Session) -> None:
     """Take back the coder's last action. Exit 1 if there is none."""
     with session.writing() as project:
         entry = project.history.undo()
-    tell(session, entry_row(entry), f"Taken back: {entry.summary}")
+    left = f"{many(entry.left, 'row')} left as they are: others have built on them." if entry.left else ""
+    tell(session, entry_row(entry), f"Taken back: {entry.summary}", left)
 
 
 @click.command("redo", cls=Command)

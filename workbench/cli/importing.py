@@ -63,7 +63,8 @@ def expand(given: Iterable[str]) -> Iterator[Path]:
     for text in given:
         path = Path(text)
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if _readable(file, path))
+            # An empty folder is passed on as it is, to be named as what could not be read.
+            yield from sorted(file for file in path.rglob("*") if _readable(file, path)) or [path]
         elif not path.exists() and glob.has_magic(text):
             matches = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
             yield from (Path(match) for match in matches if Path(match).is_file())

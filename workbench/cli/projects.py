@@ -62,7 +62,7 @@ def check_command(session: Session, repair: bool) -> None:
     data: dict[str, object] = {"ok": not problems, "problems": [problem_row(problem) for problem in problems]}
     if repaired is not None:
         data["repaired"] = repaired
-    done = "" if repaired is None else f"Tables rebuilt from the log: {many(repaired, 'row')} put right."
+    done = "" if repaired is None else f"Tables rebuilt from the log: {many(repaired, 'operation')}."
 
     def people(console: "Console") -> None:
         if done:

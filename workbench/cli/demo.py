@@ -1,0 +1,71 @@
+"""The example study: built from the shipped texts, codebook and codings, through the same project as anybody's."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.cli.bulk import check_rows
+from workbench.cli.coding_rows import read_rows
+from workbench.errors import NotFound, UnreadableFile
+from workbench.project import Project
+
+NAME = "demo"
+CODERS = ("MK", "TR")
+FOLDERS = ("interviews", "workshops", "slides")
+ADJUDICATED = "adjudicated"
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """Where the example's material lies."""
+
+    corpora: Path
+    codebook: Path
+
+    @property
+    def documents(self) -> list[Path]:
+        """The texts, in the order of their names' numbers."""
+        found = [file for name in FOLDERS for file in (self.corpora / name).glob("[0-9]*")]
+        return sorted(found, key=lambda file: file.name)
+
+    @property
+    def codings(self) -> list[Path]:
+        """The files of codings; the settled layer last."""
+        return sorted(
+            (self.corpora / "codings").glob("*.csv"), key=lambda file: (file.stem == "adjudicated", file.name)
+        )
+
+
+def shipped() -> Shipped:
+    """The material inside an installed workbench, else beside the package in a checkout."""
+    package = Path(__file__).parents[1]
+    for place in (package / "data", package.parent):
+        found = Shipped(place / "corpora", place / "codebooks" / "integration.yaml")
+        if found.codebook.is_file() and found.documents:
+            return found
+    raise NotFound("The example study is not here.", "Install the workbench again, or run it from a complete checkout.")
+
+
+def build_demo(file: Path, material: Shipped) -> Project:
+    """A new project at `file`: documents, codebook, cases, coders, codings, and the cue words as suggestions."""
+    project = Project.create(file, name=NAME, coder=CODERS[0], language="de")
+    try:
+        _fill(project, material)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def _fill(project: Project, material: Shipped) -> None:
+    project.codebook.import_file(material.codebook)
+    result = project.documents.import_files(material.documents)
+    for failed in result.failed:
+        raise UnreadableFile(f"{failed.file}: {failed.error}", failed.hint)
+    project.cases.import_csv(material.corpora / "cases.csv")
+    layers = {file: read_rows(file) for file in material.codings}
+    for name in dict.fromkeys((*CODERS, *(row.coder for rows in layers.values() for row in rows))):
+        if name not in [coder.name for coder in project.coders.list()]:
+            project.coders.add(name, kind="adjudication" if name == ADJUDICATED else "person")
+    for file, rows in layers.items():
+        project.codings.add_many(check_rows(project, file, rows), verb="codings import")
+    project.proposals.propose_cues()
