@@ -10,7 +10,7 @@ from workbench.model import NAMESPACE, Case, Code, Value
 from workbench.spans import Span
 from workbench.writers import labels
 from workbench.writers.body import Body
-from workbench.writers.docx_parts import paragraph, right_to_left
+from workbench.writers.docx_parts import apart, paragraph, right_to_left
 from workbench.writers.passages import Turn
 from workbench.writers.quotes import Collection, Quotation, by_case
 from workbench.writers.words import count, words
@@ -34,7 +34,7 @@ class Chapters:
     def _of_code(self) -> Mapping[str, list[Quotation]]:
         found: dict[str, list[Quotation]] = {code.id: [] for code in self.collection.codes}
         for quotation in self.collection.quotations:
-            found[quotation.coding.code].append(quotation)
+            found[quotation.code.id].append(quotation)
         return found
 
     @cached_property
@@ -98,15 +98,15 @@ class Chapters:
 
     def _case_chapter(self, cases: tuple[Case, ...], quotations: Sequence[Quotation]) -> None:
         self.body.heading(1, self.case_names(cases))
-        self.body.text("CodeDefinition", self._case_extent(quotations))
+        self.body.paragraph("CodeDefinition", self.body.run(self._case_extent(quotations)), keep=True)
         for code in self.collection.codes:
-            section = [one for one in quotations if one.coding.code == code.id]
+            section = [one for one in quotations if one.code.id == code.id]
             if section:
                 self.body.heading(2, self.name(code))
                 self._section(section)
 
     def _case_extent(self, quotations: Sequence[Quotation]) -> str:
-        codes = count(self.words, "code", len({one.coding.code for one in quotations}))
+        codes = count(self.words, "code", len({one.code.id for one in quotations}))
         return f"{count(self.words, 'quotation', len(quotations))}, {codes}"
 
     def case_names(self, cases: Sequence[Case]) -> str:
@@ -128,21 +128,24 @@ class Chapters:
             self.body.text("CodeDefinition", count(self.words, "withheld", len(quotations), documents=names))
 
     def _block(self, quotation: Quotation) -> None:
+        first = len(self.body.blocks)
         before, after = self._surroundings(quotation)
         self._question(quotation, before)
-        self._context(quotation, before)
+        self._context(quotation, before, keep=True)
         turns = self.collection.turns(quotation)
         contents = self._marked(quotation, turns)
-        contents[-1] += self.label(quotation) + self._also(quotation)
+        contents[-1] += self._source(quotation)
         self._paragraphs("Quote", turns, contents)
         self._context(quotation, after)
+        if first < len(self.body.blocks) - len(turns):
+            self.body.blocks[first] = apart(self.body.blocks[first])
         for memo in quotation.memos:
             for line in filter(None, map(str.strip, f"{self.words['memo']}: {memo}".splitlines())):
                 self.body.text("CodingMemo", line)
 
-    def _paragraphs(self, style: str, turns: Sequence[Turn], contents: Sequence[str]) -> None:
+    def _paragraphs(self, style: str, turns: Sequence[Turn], contents: Sequence[str], *, keep: bool = False) -> None:
         for turn, content in zip(turns, contents, strict=True):
-            self.body.paragraph(style, content, rtl=right_to_left(turn.text))
+            self.body.paragraph(style, content, rtl=right_to_left(turn.text), keep=keep)
 
     def _marked(self, quotation: Quotation, turns: Sequence[Turn]) -> list[str]:
         spoken = self._spoken(quotation, turns)
@@ -175,28 +178,34 @@ class Chapters:
         if question and question[0] < question[1]:
             self._aside("QuoteQuestion", quotation, question)
 
-    def _context(self, quotation: Quotation, span: Span | None) -> None:
+    def _context(self, quotation: Quotation, span: Span | None, *, keep: bool = False) -> None:
         if span:
-            self._aside("QuoteContext", quotation, span)
+            self._aside("QuoteContext", quotation, span, keep=keep)
 
-    def _aside(self, style: str, quotation: Quotation, span: Span) -> None:
-        turns = quotation.passages.turns(span)
-        self._paragraphs(style, turns, self._spoken(quotation, turns))
+    def _aside(self, style: str, quotation: Quotation, span: Span, *, keep: bool = False) -> None:
+        turns = quotation.passages.speech(span)
+        self._paragraphs(style, turns, self._spoken(quotation, turns), keep=keep)
 
-    def label(self, quotation: Quotation) -> str:
-        """The source label as runs: in the text, or as a footnote's mark."""
-        settings = self.collection.settings
-        text = labels.render(settings.label, self._fields(quotation), self._place(quotation), self.body.language)
-        if not text:
-            return ""
-        label = self.body.run(text, "SourceLabel")
-        return self.body.footnote(label) if settings.label == "footnote" else self.body.run(" ") + label
+    def _source(self, quotation: Quotation) -> str:
+        """What follows the words: a blank, the source label (or a footnote's mark), further codes."""
+        label, also = self._label(quotation), self._also(quotation)
+        if label and self.collection.settings.label == "footnote":
+            mark = self.body.footnote(label)
+            return mark + self.body.run(" ") + also if also else mark
+        return self.body.run(" ") + self._joined(label, also) if label or also else ""
+
+    def _joined(self, label: str, also: str) -> str:
+        return label + self.body.run(" · ") + also if label and also else label + also
+
+    def _label(self, quotation: Quotation) -> str:
+        label = self.collection.settings.label
+        text = labels.render(label, self._fields(quotation), self._place(quotation), self.body.language)
+        return self.body.run(text, "SourceLabel") if text else ""
 
     def _also(self, quotation: Quotation) -> str:
-        if not quotation.also:
-            return ""
+        """The run that names further codes on these words."""
         signs = ", ".join(map(self.sign, quotation.also))
-        return self.body.run(" ") + self.body.run(self.words["also"].format(codes=signs), "SourceLabel")
+        return self.body.run(self.words["also"].format(codes=signs), "SourceLabel") if signs else ""
 
     def _place(self, quotation: Quotation) -> labels.Place:
         return quotation.passages.place(quotation.span)
@@ -211,7 +220,7 @@ class Chapters:
             "speaker": self.speakers(quotation),
             "role": ", ".join(self.words[role] for role in roles),
             "coder": self._coders.get(coding.coder, ""),
-            "code": self.sign(self.collection.material.codebook.by_id[coding.code]),
+            "code": self.sign(quotation.code),
             "weight": "" if coding.weight is None else str(coding.weight),
             **{f"case.{name}": self.attribute(quotation.cases, name) for name in self._attributes},
         }
@@ -236,7 +245,7 @@ class Chapters:
         header += [*chosen, self.words["weight"], self.words["memo"]]
         widths = table_widths(len(chosen))
         self.body.table(widths, header, [self._row(number, one) for number, one in enumerate(quotations, start=1)])
-        self.body.paragraph("Caption")
+        self.body.paragraph("TableText")
 
     def _row(self, number: int, quotation: Quotation) -> list[str]:
         turns = self.collection.turns(quotation)
@@ -250,7 +259,7 @@ class Chapters:
         return [
             self.body.cell(str(number)),
             words,
-            paragraph("TableText", self.label(quotation), self._also(quotation)),
+            paragraph("TableText", self._joined(self._label(quotation), self._also(quotation))),
             *(self.body.cell(text) for text in (self.speakers(quotation), *chosen, weight)),
             "".join(map(self.body.cell, quotation.memos)) or self.body.cell(""),
         ]
@@ -272,7 +281,7 @@ def value_text(value: Value, table: Mapping[str, str]) -> str:
 
 def table_widths(attributes: int) -> list[float]:
     """Column widths in mm that fill the page: portrait without attributes, else landscape."""
-    fixed = [10.0, 0.0, 32.0, 20.0, *([22.0] * attributes), 15.0, 28.0]
+    fixed = [9.0, 0.0, 29.0, 18.0, *([24.0] * attributes), 17.0, 27.0]
     page = 247.0 if landscape(attributes) else 160.0
     fixed[1] = max(50.0, page - sum(fixed))
     scale = page / sum(fixed)

@@ -81,6 +81,11 @@ def paragraph(style: str, *runs: str, rtl: bool = False, keep: bool = False) -> 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{"".join(runs)}</w:p>'
 
 
+def apart(block: str) -> str:
+    """A paragraph with more space above it, so that what belongs together is seen to."""
+    return block.replace("</w:pPr>", f'<w:spacing w:before="{twips(4)}"/></w:pPr>', 1)
+
+
 def bookmark(number: int, name: str, first: str, last: str | None = None) -> tuple[str, str]:
     """Two contents (or one, twice the same place) with a bookmark from before the first to behind the last."""
     opening = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'

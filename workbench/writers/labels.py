@@ -17,7 +17,7 @@ FIELDS = (
 NAMED: Mapping[str, str] = {
     "standard": "({document}[, {where}])",
     "time": "({document}[, {time}])",
-    "person": "({speaker}[, {case.age_group}][, {where}])",
+    "person": "([{speaker}, ][{case.age_group}, ]{where})",
     "footnote": "{document}[, {where}].",
 }
 """Templates by name; `footnote` is put into a footnote by the report."""

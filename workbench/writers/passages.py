@@ -43,20 +43,30 @@ class Passages:
         return range(first, last)
 
     def paragraphs(self, span: Span) -> list[Paragraph]:
-        """The paragraphs that a span touches; those set aside only where there are no others."""
-        touched = [self.document.paragraphs[index] for index in self.indices(span)]
-        return [one for one in touched if one.kind not in SET_ASIDE] or touched
+        """The paragraphs whose speech a span holds; all that it touches where it holds none."""
+        indices = [turn.paragraph for turn in self.speech(span)] or self.indices(span)
+        return [self.document.paragraphs[index] for index in indices]
 
     def turns(self, span: Span) -> tuple[Turn, ...]:
         """The speech of a span, paragraph by paragraph; its bare text where nothing in it is speech."""
-        kept = set(map(id, self.paragraphs(span)))
-        turns = []
-        for index in self.indices(span):
-            paragraph = self.document.paragraphs[index]
-            said = self._said(span, paragraph) if id(paragraph) in kept else ""
-            if said:
-                turns.append(Turn(index, paragraph.speaker or "", said))
-        return tuple(turns) or (Turn(-1, "", self.document.text[slice(*span)].strip()),)
+        return self.speech(span) or (Turn(-1, "", self.document.text[slice(*span)].strip()),)
+
+    def speech(self, span: Span) -> tuple[Turn, ...]:
+        """The speech of a span, paragraph by paragraph; what is set aside only where there is nothing else."""
+        if span not in self._known:
+            touched = self.indices(span)
+            spoken = [index for index in touched if self.document.paragraphs[index].kind not in SET_ASIDE]
+            turns = (self._turn(span, index) for index in spoken or touched)
+            self._known[span] = tuple(turn for turn in turns if turn.text)
+        return self._known[span]
+
+    @cached_property
+    def _known(self) -> dict[Span, tuple[Turn, ...]]:
+        return {}
+
+    def _turn(self, span: Span, index: int) -> Turn:
+        paragraph = self.document.paragraphs[index]
+        return Turn(index, paragraph.speaker or "", self._said(span, paragraph))
 
     def _said(self, span: Span, paragraph: Paragraph) -> str:
         start, end = max(span[0], paragraph.start), min(span[1], paragraph.end)
@@ -73,8 +83,15 @@ class Passages:
     def _counted(self, paragraph: Paragraph) -> bool:
         if paragraph.kind in SET_ASIDE or paragraph.kind == "stage":
             return False
-        roles = self.document.roles
-        return not roles or roles.get(paragraph.speaker or "") == "participant"
+        if self._speakerless:
+            return True
+        return (
+            paragraph.speaker is not None and self.document.roles.get(paragraph.speaker, "participant") == "participant"
+        )
+
+    @cached_property
+    def _speakerless(self) -> bool:
+        return not self.document.speakers and all(one.speaker is None for one in self.document.paragraphs)
 
     def place(self, span: Span) -> Place:
         """Where a person finds the span again."""
@@ -133,13 +150,18 @@ class Passages:
 
     def around(self, span: Span, sentences: Sequence[Sequence[Span]], number: int) -> tuple[Span | None, Span | None]:
         """The span of up to `number` sentences before and after; a sentence that the span cuts counts as one."""
-        flat = [sentence for paragraph in sentences for sentence in paragraph]
-        before = [one for one in flat if one[0] < span[0]][-number:] if number else []
-        after = [one for one in flat if one[1] > span[1]][:number] if number else []
+        flat = [sentence for paragraph in sentences for sentence in paragraph] if number else []
+        left = ((start, min(end, span[0])) for start, end in flat if start < span[0])
+        right = ((max(start, span[1]), end) for start, end in flat if end > span[1])
+        before = [one for one in left if self._worded(one)][-number:]
+        after = [one for one in right if self._worded(one)][:number]
         return (
-            (before[0][0], min(before[-1][1], span[0])) if before else None,
-            (max(after[0][0], span[1]), after[-1][1]) if after else None,
+            (before[0][0], before[-1][1]) if before else None,
+            (after[0][0], after[-1][1]) if after else None,
         )
+
+    def _worded(self, span: Span) -> bool:
+        return any(map(str.isalnum, self.document.text[slice(*span)]))
 
     def within(self, span: Span, sentences: Sequence[Sequence[Span]]) -> list[Span]:
         """The sentences of a span, those at its ends clipped to it."""

@@ -24,9 +24,13 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 @dataclass(frozen=True)
 class Quotation:
-    """One coding as it is printed. `also` are further codes on some of its words, in codebook order."""
+    """One coding as it is printed.
+
+    `code` is the one it stands under, `also` are further codes on some of its words, in codebook order.
+    """
 
     coding: Coding
+    code: Code
     passages: Passages
     cases: tuple[Case, ...]
     counted: bool
@@ -56,7 +60,7 @@ class Collection:
     def codes(self) -> tuple[Code, ...]:
         """The selected codes with everything above and below them, in codebook order."""
         book = self.material.codebook
-        shown = [code for code in book.codes if not code.deleted]
+        shown = [code for code in book.codes if not code.deleted and not code.merged_into]
         if self.settings.codes is None:
             return tuple(shown)
         wanted = set(self.settings.codes)
@@ -75,28 +79,33 @@ class Collection:
         return Counter(
             "unanchored" if not coding.anchored else "deleted"
             for coding in self.material.codings
-            if not coding.anchored or not self._living(coding)
+            if not coding.anchored or not self.target(coding)
         )
 
-    def _living(self, coding: Coding) -> bool:
-        code = self.material.codebook.by_id.get(coding.code)
-        return code is not None and not code.deleted
+    def target(self, coding: Coding) -> Code | None:
+        """The code that a coding stands under: its own, or the one that was joined with; None for a deleted one."""
+        book, seen = self.material.codebook.by_id, set()
+        code = book.get(coding.code)
+        while code and code.merged_into and code.id not in seen:
+            seen.add(code.id)
+            code = book.get(code.merged_into)
+        return None if code is None or code.deleted or code.merged_into else code
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation of the selected codes: by document, then reading order, then coding id."""
         wanted = {code.id for code in self.codes if self.selected(code)}
-        chosen = [one for one in self._usable if one.code in wanted]
-        chosen.sort(key=lambda one: (self._document_order[one.document], one.start, one.end, one.id))
-        return tuple(map(self._quotation, chosen))
+        chosen = [(one, code) for one, code in self._usable if code.id in wanted]
+        chosen.sort(key=lambda pair: self._reading_order(pair[0]))
+        return tuple(self._quotation(one, code) for one, code in chosen)
+
+    def _reading_order(self, coding: Coding) -> tuple[int, int, int, str]:
+        return (self._document_order[coding.document], coding.start, coding.end, coding.id)
 
     @cached_property
-    def _usable(self) -> tuple[Coding, ...]:
-        return tuple(
-            one
-            for one in self.material.codings
-            if one.anchored and self._living(one) and one.document in self._document_order
-        )
+    def _usable(self) -> tuple[tuple[Coding, Code], ...]:
+        known = [one for one in self.material.codings if one.anchored and one.document in self._document_order]
+        return tuple((one, code) for one in known if (code := self.target(one)))
 
     @cached_property
     def _document_order(self) -> Mapping[str, int]:
@@ -147,33 +156,34 @@ class Collection:
     def _layers(self) -> Mapping[str, list[tuple[int, int, tuple[str, ...]]]]:
         """Per document the runs of coded text, each with the codes on it."""
         spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for coding in self._usable:
-            spans[coding.document].append((coding.start, coding.end, coding.code))
+        for coding, code in self._usable:
+            spans[coding.document].append((coding.start, coding.end, code.id))
         return {document: flatten(items) for document, items in spans.items()}
 
-    def _also(self, coding: Coding) -> tuple[Code, ...]:
+    def _also(self, coding: Coding, own: Code) -> tuple[Code, ...]:
         runs = self._layers[coding.document]
         found: set[str] = set()
         for index in range(bisect_left(runs, (coding.start,)), len(runs)):
             if runs[index][0] >= coding.end:
                 break
             found.update(runs[index][2])
-        found.discard(coding.code)
+        found.discard(own.id)
         return tuple(self.material.codebook.by_id[code] for code in sorted(found, key=self._code_order.__getitem__))
 
     @cached_property
     def _code_order(self) -> Mapping[str, int]:
         return {code.id: number for number, code in enumerate(self.material.codebook.codes)}
 
-    def _quotation(self, coding: Coding) -> Quotation:
+    def _quotation(self, coding: Coding, code: Code) -> Quotation:
         passages = self._passages[coding.document]
         return Quotation(
             coding=coding,
+            code=code,
             passages=passages,
             cases=self._cases_of(coding, passages),
             counted=passages.counts((coding.start, coding.end)),
             withheld=coding.document in self.withheld,
-            also=self._also(coding),
+            also=self._also(coding, code),
             memos=self._memos.get(coding.id, ()),
         )
 

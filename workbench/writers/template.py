@@ -40,6 +40,7 @@ class Style:
     border: str = ""
     tab: int = 0
     following: str = ""
+    close: bool = False
 
 
 LEFT_BAR = '<w:left w:val="single" w:sz="12" w:space="8" w:color="BFC7D1"/>'
@@ -61,12 +62,13 @@ PARAGRAPHS = (
     Style("QuoteQuestion", "Quote Question", italic=True, size=10, colour=GREY, before=60, after=60, left=454,
           right=284, keep=True, following="Quote"),
     Style("QuoteContext", "Quote Context", size=10, colour=GREY, after=60, left=454, right=284, following="Quote"),
-    Style("CodingMemo", "Coding Memo", SANS, 9.5, colour="404040", after=200, left=737, right=284, border=LEFT_BAR),
+    Style("CodingMemo", "Coding Memo", SANS, 9.5, colour="404040", after=200, left=737, right=284, border=LEFT_BAR,
+          close=True),
     Style("CodeDefinition", "Code Definition", SANS, 10, colour="404040", after=100),
     Style("TitleBlock", "Title Block", SANS, 10, after=50, left=1701, hanging=1701, tab=1701),
     Style("TranscriptTurn", "Transcript Turn", after=120, left=851, hanging=851, tab=851),
     Style("StageDirection", "Stage Direction", italic=True, colour=GREY, after=120, left=851),
-    Style("TableText", "Table Text", SANS, 9, line=247),
+    Style("TableText", "Table Text", SANS, 9.5, line=247),
     Style("Caption", "caption", SANS, 9.5, colour=GREY, before=160, after=80, keep=True),
     Style("TOCHeading", "TOC Heading", SANS, 14, bold=True, colour=BLUE, before=400, after=120, keep=True),
     Style("TOC1", "toc 1", SANS, 10, bold=True, before=100, after=20, line=247),
@@ -157,7 +159,8 @@ def _layout(style: Style) -> str:
     indent = f'<w:ind w:left="{style.left}" w:right="{style.right}"{hanging}/>' if style.left or style.right else ""
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="auto"/>'
-    return f"{keep}{border}{tab}{spacing}{indent}{outline}"
+    close = "<w:contextualSpacing/>" if style.close else ""
+    return f"{keep}{border}{tab}{spacing}{indent}{close}{outline}"
 
 
 def _letters(style: Style) -> str:

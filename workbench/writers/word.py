@@ -51,7 +51,7 @@ def _counts(collection: Collection) -> dict[str, int]:
     return {
         "quotations": len(quotations),
         "printed": sum(not one.withheld for one in quotations),
-        "codes": len({one.coding.code for one in quotations}),
+        "codes": len({one.code.id for one in quotations}),
         "cases": len({case.id for one in quotations for case in one.cases}),
         "documents": len({one.document.id for one in quotations}),
     }
@@ -126,7 +126,7 @@ def _sources(chapters: Chapters) -> None:
     kept = [index for index, name in enumerate(header) if index == 0 or any(row[index] for row in rows)]
     width = 247 if collection.settings.form == "table" and collection.settings.attributes else 160
     body.heading(1, table["sources"])
-    widths = [2.0 if index == 0 else 1.0 for index in kept]
+    widths = [2.0 if index == 0 else 1.6 if index == 1 else 1.0 for index in kept]
     widths = [one * width / sum(widths) for one in widths]
     body.table(widths, [header[index] for index in kept], [[body.cell(row[index]) for index in kept] for row in rows])
 
@@ -151,9 +151,9 @@ def _metadata(document: Document, *names: str) -> str:
 
 
 def _length(document: Document) -> str:
-    """How long a recording is by its last time stamp."""
-    times = [one.t1 if one.t1 is not None else one.t0 for one in document.paragraphs]
-    return clock(max((time for time in times if time is not None), default=0)) if any(times) else ""
+    """How long a recording is by the last end of a passage; the start of the last turn would be too short."""
+    end = max((one.t1 for one in document.paragraphs if one.t1), default=0)
+    return clock(end) if end else ""
 
 
 def _notes(chapters: Chapters) -> tuple[str, ...]:
