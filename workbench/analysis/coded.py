@@ -1,27 +1,30 @@
 """The codings of a study as arrays on the axis, in reading order, and which of them count."""
 
-from collections.abc import Set
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, fields
+from itertools import repeat
+from operator import attrgetter
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.analysis.axis import axis
 from workbench.analysis.counted import Counted
 from workbench.analysis.remember import remembered
 from workbench.analysis.speech import Flags, Ints
 from workbench.analysis.study import Study
+from workbench.model import Coding
 
 
 @dataclass(frozen=True, eq=False)
 class Coded:
-    """Codings in reading order (one entry each).
+    """Codings (one entry each), as `coded` gives them in reading order.
 
     `start` and `end` lie on the axis, half-open; `place` is the coding's place in `study.codings`; `code` its place
     among the living codes (-1: its code is deleted); `document` and `coder` are places in the study (-1: not in it).
     """
 
-    study: Study
+    ids: npt.NDArray[np.object_]
     place: Ints
     start: Ints
     end: Ints
@@ -37,19 +40,18 @@ class Coded:
         """The codings for which `kept` is true."""
         if kept.all():
             return self
-        parts = {name: getattr(self, name)[kept] for name in ("place", "start", "end", "document", "code", "coder")}
-        return replace(self, anchored=self.anchored[kept], **parts)
+        return self._at(np.flatnonzero(kept))
 
-    def among(self, ids: Set[str]) -> "Coded":
+    def ordered(self) -> "Coded":
+        """In reading order: by start, then end, then the order they were made in."""
+        return self._at(np.lexsort((self.place, self.end, self.start)))
+
+    def _at(self, places: Ints) -> "Coded":
+        return Coded(*(getattr(self, field.name)[places] for field in fields(self)))
+
+    def among(self, chosen: Set[str]) -> "Coded":
         """The codings with these ids."""
-        chosen = np.array([coding.id in ids for coding in self.study.codings], np.bool_)
-        return self.only(chosen[self.place])
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The codings' ids."""
-        codings = self.study.codings
-        return [codings[place].id for place in self.place.tolist()]
+        return self.only(np.array([identity in chosen for identity in self.ids], np.bool_))
 
 
 @remembered
@@ -59,23 +61,26 @@ def coded(study: Study) -> Coded:
     at, coders = study.document_at, study.coder_at
     living = {code.id: place for place, code in enumerate(study.living)}
     codes = {code: living[target] if target is not None else -1 for code, target in study.joined.items()}
-    document = np.array([at.get(coding.document, -1) for coding in codings], np.int64)
+    document = _places(codings, "document", at)
     base, length = line.bases[document], np.diff(line.bases)[document] - 1 if len(at) else np.zeros_like(document)
-    start = np.array([coding.start for coding in codings], np.int64)
-    end = np.array([coding.end for coding in codings], np.int64)
+    start = np.fromiter(map(attrgetter("start"), codings), np.int64, len(codings))
+    end = np.fromiter(map(attrgetter("end"), codings), np.int64, len(codings))
     table = Coded(
-        study=study,
+        ids=np.array([coding.id for coding in codings], dtype=object),
         place=np.arange(len(codings)),
         start=base + np.clip(start, 0, length),
         end=base + np.clip(end, 0, length),
         document=document,
-        code=np.array([codes.get(coding.code, -1) for coding in codings], np.int64),
-        coder=np.array([coders.get(coding.coder, -1) for coding in codings], np.int64),
-        anchored=np.array([coding.anchored for coding in codings], np.bool_) & (document >= 0),
+        code=_places(codings, "code", codes),
+        coder=_places(codings, "coder", coders),
+        anchored=np.fromiter(map(attrgetter("anchored"), codings), np.bool_, len(codings)) & (document >= 0),
     )
-    order = np.lexsort((table.place, table.end, table.start))
-    parts = {name: getattr(table, name)[order] for name in ("place", "start", "end", "document", "code", "coder")}
-    return replace(table, anchored=table.anchored[order], **parts)
+    return table.ordered()
+
+
+def _places(codings: tuple[Coding, ...], name: str, at: Mapping[str, int]) -> Ints:
+    """Where the document, code or coder of each coding stands; -1 for one that is not in the study."""
+    return np.fromiter(map(at.get, map(attrgetter(name), codings), repeat(-1)), np.int64, len(codings))
 
 
 def touching(codings: Coded, text: Counted) -> Flags:
@@ -92,7 +97,11 @@ def united(key: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
     """Spans of one key that overlap, made one; spans that only touch stay two. Sorted by key, then start."""
     if not len(key):
         return key, start, end
-    order = np.lexsort((start, key))
+    if len(start) and (start[1:] >= start[:-1]).all():
+        # Radix sort of small numbers; codings come in reading order.
+        order = np.argsort(key.astype(np.int16) if int(key.max()) < 2**15 else key, kind="stable")
+    else:
+        order = np.lexsort((start, key))
     key, start, end = key[order], start[order], end[order]
     # One running maximum serves all keys: each key's spans are lifted above everything before them.
     lift = key * (int(end.max()) + 1)

@@ -28,7 +28,7 @@ def rows_of(study: Study, layers: tuple[Layer, ...], *, roll_up: bool) -> tuple[
 
     Headings are rows only where codings can reach them: with roll-up, or if someone coded with them after all.
     """
-    used = {place for layer in layers for place in np.unique(layer.codings.code).tolist()}
+    used = {place for layer in layers for place in np.flatnonzero(np.bincount(layer.codings.code)).tolist()}
     codes = [code for place, code in enumerate(study.living) if roll_up or code.codable or place in used]
     at = {code.id: row for row, code in enumerate(codes)}
     above = study.ancestors if roll_up else {}

@@ -92,7 +92,7 @@ def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[
         return Choice((Layer(layer),), "adjudicated (there are no others)", settled)
     number = f"{len(layer):,} adjudicated coding{'s' if len(layer) > 1 else ''}"
     notes = (f"{number} not added to the coders' own codings.",) if len(layer) else ()
-    people = np.unique(mine.coder).tolist()
+    people = _coders(mine)
     if len(people) > 1:
         return replace(_union(study, codings, own), notes=notes)
     return Choice((Layer(mine),), _names(study, people) or "no codings yet", own, notes)
@@ -100,12 +100,18 @@ def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[
 
 def _union(study: Study, codings: Coded, own: tuple[int, ...]) -> Choice:
     mine = _of(codings, own)
-    words = f"union of {_names(study, np.unique(mine.coder).tolist())}" if len(mine) else "union"
+    words = f"union of {_names(study, _coders(mine))}" if len(mine) else "union"
     return Choice((Layer(mine, unite=True),), words, own)
 
 
 def _names(study: Study, places: list[int]) -> str:
     return ", ".join(study.coders[place].name if place >= 0 else "unknown" for place in places)
+
+
+def _coders(codings: Coded) -> list[int]:
+    """The places of the coders who made these codings."""
+    places: list[int] = (np.flatnonzero(np.bincount(codings.coder + 1)) - 1).tolist()
+    return places
 
 
 def _of(codings: Coded, people: tuple[int, ...]) -> Coded:

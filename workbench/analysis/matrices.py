@@ -60,7 +60,7 @@ def matrix(
     settings: dict[str, Any] = {"rows": rows, "columns": columns, "measure": counts, "share": share or "none"}
     settings |= {"coders": choice.words, "text": text.rule, "roll_up": roll_up, "hide_empty": hide_empty}
     settings |= {"codebook_version": study.codebook.version}
-    said = (*_notes(study, everything, choice, tally, beside), *choice.notes, *told)
+    said = (*_notes(study, everything, choice, tally, table.parts, beside), *choice.notes, *told)
     return (table if rows == "code" else table.turned()).comparison(counts, settings, tuple(said))
 
 
@@ -94,20 +94,20 @@ def _part(tally: Tally, layer: Layer, measure: str, share: str | None) -> Part:
     item, column, _ = tally.placed(layer.codings.start, layer.codings.end)
     item, column = distinct(item, column)
     pair, row = tally.lift.spread(layer.codings.code[item])
-    return Part(layer.name, numbers.cells, below, row, column[pair], layer.codings, item[pair])
+    times = np.bincount(item, minlength=len(layer.codings))
+    return Part(layer.name, numbers.cells, below, layer.codings, times, row, column[pair], item[pair])
 
 
-def _notes(study: Study, everything: Coded, choice: Choice, tally: Tally, beside: str) -> Iterator[str]:
+def _notes(
+    study: Study, everything: Coded, choice: Choice, tally: Tally, parts: tuple[Part, ...], beside: str
+) -> Iterator[str]:
     """What changed the numbers, in the order a reader would ask."""
     yield from tally.columns.notes
     if not any(len(layer.codings) for layer in choice.layers):
         yield "No coding is counted here."
     yield from notes.left_out(choice.whose(everything), tally.text)
-    for layer in choice.layers:
-        yield from notes.joined(layer.codings)
-        item, column, _ = tally.placed(layer.codings.start, layer.codings.end)
-        item, column = distinct(item, column)
-        kind = beside if beside in ("case", "document", "speaker") else "value"
-        times = np.bincount(item, minlength=len(layer.codings))
-        yield from notes.spread(times, kind, layer.name)
+    kind = beside if beside in ("case", "document", "speaker") else "value"
+    for part in parts:
+        yield from notes.joined(study, part.codings)
+        yield from notes.spread(part.times, kind, part.name)
     yield from notes.roles(study)

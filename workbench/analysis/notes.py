@@ -52,9 +52,8 @@ def _roles(codings: Coded, text: Counted) -> dict[str, int]:
     return {role: found[role] for role in ("interviewer", "other", "none", "participant") if found[role]}
 
 
-def joined(codings: Coded) -> Iterator[str]:
+def joined(study: Study, codings: Coded) -> Iterator[str]:
     """Codings that count under another code than the one they were made with."""
-    study = codings.study
     moved = {code.id for code in study.codebook.codes if study.joined[code.id] not in (None, code.id)}
     number = sum(study.codings[place].code in moved for place in codings.place.tolist()) if moved else 0
     if number:

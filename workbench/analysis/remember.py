@@ -9,7 +9,10 @@ Result = TypeVar("Result")
 
 
 def remembered(build: Callable[[Thing], Result]) -> Callable[[Thing], Result]:
-    """`build`, run once per object (by identity: documents and studies are frozen, but not hashable)."""
+    """`build`, run once per object (by identity: documents and studies are frozen, but not hashable).
+
+    The result must not hold the object itself, or neither would ever be freed.
+    """
     kept: dict[int, tuple[weakref.ref[Thing], Result]] = {}
 
     def look(thing: Thing) -> Result:

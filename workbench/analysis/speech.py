@@ -22,6 +22,8 @@ BROKEN = re.compile(r"[ \t\n\r]*[\n\r][ \t\n\r]*")
 BETWEEN = "\x1d"
 """Stands between two paragraphs, so that no word and no mark reaches over the border."""
 
+LETTER, JOINS, OPENS = 1, 2, 3
+
 SOUNDS = (
     "lacht|lachen|lachend|lachende|gelächter|schmunzelt|kichert|grinst|seufzt|seufzen|hustet|husten|räuspert|räuspern"
     "|weint|weinen|schluchzt|schnieft|schnaubt|stöhnt|atmet|flüstert|pfeift|klopft|schnalzt|nickt|nicken|kopfschütteln"
@@ -71,9 +73,32 @@ class Layout:
 @remembered
 def layout(document: Document) -> Layout:
     """Where speech lies in a document (spans.speech says what speech is), for paragraphs of every kind and role."""
-    found = [(*piece, place) for place, p in enumerate(document.paragraphs) for piece in pieces(document.text, p)]
-    table = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return Layout(document.text, table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy())
+    text = document.text
+    starts, ends, paragraph = [], [], []
+    for place, p in enumerate(document.paragraphs):
+        cuts = p.cuts
+        start = cuts[0].end if cuts and cuts[0].start == p.start else p.start
+        if len(cuts) > 1 or (cuts and start == p.start) or not _plain(text, start, p.end):
+            found = pieces(text, p)
+            starts += [piece[0] for piece in found]
+            ends += [piece[1] for piece in found]
+            paragraph += [place] * len(found)
+            continue
+        starts.append(start)
+        ends.append(p.end)
+        paragraph.append(place)
+    return Layout(text, np.array(starts, np.int64), np.array(ends, np.int64), np.array(paragraph, np.int64))
+
+
+def _plain(text: str, start: int, end: int) -> bool:
+    """Is this one unbroken line without blanks at its ends?"""
+    return (
+        start < end
+        and text[start] not in BLANKS
+        and text[end - 1] not in BLANKS
+        and text.find("\n", start, end) < 0
+        and text.find("\r", start, end) < 0
+    )
 
 
 def pieces(text: str, paragraph: Paragraph) -> list[Span]:
@@ -84,8 +109,8 @@ def pieces(text: str, paragraph: Paragraph) -> list[Span]:
     while start < end and text[end - 1] in BLANKS:
         end -= 1
     cuts = [(cut.start, cut.end) for cut in paragraph.cuts if cut.end > start and cut.start < end]
-    if not cuts and text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
-        return [(start, end)] if start < end else []
+    if not cuts and _plain(text, start, end):
+        return [(start, end)]
     kept = subtract((start, end), cuts)
     return [piece for span in _said("".join(text[low:high] for low, high in kept)) for piece in _back(span, kept)]
 
@@ -130,23 +155,33 @@ def _inside_words(text: str) -> Flags:
     """For each code point: is it part of a word? An inner hyphen or apostrophe is, a transcription mark is not."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     classes = _classes()[points]
-    marks = [mark.span() for mark in MARK.finditer(text)] if any(sign in text for sign in ("(", "[", "//")) else []
-    for start, end in marks:
+    for start, end in _marks(text, np.flatnonzero(classes == OPENS)):
         classes[start:end] = 0
-    inside: Flags = classes == 1
-    joint = np.flatnonzero(classes[1:-1] == 2) + 1
-    inside[joint] = (classes[joint - 1] == 1) & (classes[joint + 1] == 1)
+    inside: Flags = classes == LETTER
+    joint = np.flatnonzero(classes[1:-1] == JOINS) + 1
+    inside[joint] = inside[joint - 1] & inside[joint + 1]
     return inside
+
+
+def _marks(text: str, places: Ints) -> Iterator[Span]:
+    """The transcription marks that begin at one of these places."""
+    behind = 0
+    for place in places.tolist():
+        mark = MARK.match(text, place) if place >= behind else None
+        if mark:
+            behind = mark.end()
+            yield mark.span()
 
 
 @cache
 def _classes() -> npt.NDArray[np.int8]:
-    """Code point -> 1 letter, digit or mark on a letter, 2 what may join two of them, 0 anything else."""
+    """Code point -> LETTER (digits and accents too), JOINS two of them inside a word, OPENS a mark, or 0."""
     everything = "".join(map(chr, range(sys.maxunicode + 1)))
     table = np.zeros(len(everything), dtype=np.int8)
     for run in re.finditer(r"[^\W_]+", everything):
-        table[run.start() : run.end()] = 1
+        table[run.start() : run.end()] = LETTER
     accents = [point for point in range(0x300, 0x1F000) if unicodedata.category(chr(point)) in ("Mn", "Mc")]
-    table[accents] = 1
-    table[[ord(sign) for sign in "-'’‐‑\xad\u200c\u200d"]] = 2
+    table[accents] = LETTER
+    table[[ord(sign) for sign in "-'’‐‑\xad\u200c\u200d"]] = JOINS
+    table[[ord(sign) for sign in "([/"]] = OPENS
     return table

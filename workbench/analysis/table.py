@@ -18,14 +18,19 @@ Grid = npt.NDArray[Any]
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """The numbers of one layer, and the codings behind them: row, column and place in `codings`, one entry per line."""
+    """The numbers of one layer, and the codings behind them.
+
+    `times` says for each of `codings` in how many columns it is; `row`, `column` and `item` (its place in `codings`)
+    have one entry per line of the cells.
+    """
 
     name: str
     cells: Ints
     below: Ints | None
+    codings: Coded
+    times: Ints
     row: Ints
     column: Ints
-    codings: Coded
     item: Ints
 
 
@@ -114,11 +119,10 @@ class Table:
         return pd.concat(lines, ignore_index=True) if len(lines) > 1 else lines[0]
 
     def _lines(self, part: Part) -> pd.DataFrame:
-        ids = np.array(part.codings.ids, dtype=object)
         lines = {
             "row": _labelled(part.row, self.rows),
             "column": _labelled(part.column, self.columns),
-            "coding": pd.Series(ids[part.item], dtype=object),
+            "coding": pd.Series(part.codings.ids[part.item], dtype=object),
         }
         if self.by_coder:
             lines["coder"] = pd.Series([part.name] * len(part.item), dtype=object)

@@ -82,7 +82,7 @@ class Tally:
         item, column = distinct(item, column)
         width, rows = len(self.columns.entries), self.lift.rows
         pair, row = self.lift.spread(code[item])
-        placed = code[np.unique(item)]
+        placed = code[distinct(item)[0]]
         return Numbers(
             _grid(row, column[pair], rows, width),
             np.bincount(self.lift.spread(placed)[1], minlength=rows),
@@ -161,8 +161,20 @@ class Tally:
 
 def distinct(*parts: Ints) -> tuple[Ints, ...]:
     """The distinct tuples of equally long arrays of non-negative numbers, sorted."""
-    sizes = [int(part.max()) + 1 if len(part) else 1 for part in parts]
-    key = np.unique(np.ravel_multi_index(parts, sizes)) if len(parts[0]) else np.zeros(0, np.int64)
+    if not len(parts[0]):
+        return parts
+    sizes = [int(part.max()) + 1 for part in parts]
+    key = np.ravel_multi_index(parts, sizes).astype(np.int64)
+    if (key[1:] > key[:-1]).all():
+        return parts
+    if np.prod(sizes, dtype=np.float64) <= 20 * len(key):
+        # A flag per possible tuple is faster than sorting where there are few.
+        seen = np.zeros(int(np.prod(sizes)), np.bool_)
+        seen[key] = True
+        key = np.flatnonzero(seen)
+    else:
+        key = np.sort(key)
+        key = key[np.concatenate([[True], key[1:] != key[:-1]])]
     return tuple(part.astype(np.int64) for part in np.unravel_index(key, sizes))
 
 
