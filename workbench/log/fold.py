@@ -41,7 +41,9 @@ def fold_row(operations: Iterable[Operation]) -> Row:
     ordered = sorted(known.values(), key=lambda operation: operation.order)
     heads = _heads(ordered)
     values = {name: found[0].fields[name] for name, found in heads.items()}
-    conflicts = [name for name, found in heads.items() if name not in QUIET and name != "deleted" and _differ(name, found)]
+    conflicts = [
+        name for name, found in heads.items() if name not in QUIET and name != "deleted" and _differ(name, found)
+    ]
     deleted, disputed, deleters = _deletion(heads.get("deleted", ()), ordered, known)
     first = ordered[0]
     return Row(
@@ -61,7 +63,7 @@ def fold_row(operations: Iterable[Operation]) -> Row:
 def _heads(ordered: list[Operation]) -> dict[str, tuple[Operation, ...]]:
     """Register -> its heads, the greatest (time, replica, id) first."""
     if len(ordered) == 1:
-        return {name: (ordered[0],) for name in ordered[0].fields}
+        return dict.fromkeys(ordered[0].fields, (ordered[0],))
     seen: dict[str, set[str]] = {}
     for operation in ordered:
         for name in operation.fields:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 Order = tuple[tuple[int, int], str, str]
 
 
-def break_loops(parents: Mapping[str, str | None], moved: Mapping[str, Order]) -> tuple[dict[str, str | None], list[str]]:
+def break_loops(
+    parents: Mapping[str, str | None], moved: Mapping[str, Order]
+) -> tuple[dict[str, str | None], list[str]]:
     """Parents without loops, and the codes that were put to the top for it.
 
     `parents`: code -> parent as folded; `moved`: code -> order of the operation that set it. In each loop the latest

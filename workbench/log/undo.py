@@ -17,7 +17,7 @@ class Inverse:
 
 
 def inverse(action: Sequence[Operation], rows: Mapping[tuple[str, str], Sequence[Operation]]) -> Inverse:
-    """Take back `action`; `rows` holds all operations of each row it touched. Other coders' later work is not undone."""
+    """Take back `action`; `rows` holds all operations of each row it touched. Others' later work is not undone."""
     changes: list[Change] = []
     left: list[tuple[str, str]] = []
     touched = dict.fromkeys((operation.entity, operation.row) for operation in action)

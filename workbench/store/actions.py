@@ -1,8 +1,9 @@
 """The table `action`: one line per user action, for the history and for undo."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.log import Operation
 from workbench.log.operation import Stamp
@@ -50,16 +51,17 @@ def listed(connection: sqlite3.Connection, where: str = "1", parameters: tuple[o
     """Actions oldest first."""
     sql = f"SELECT {COLUMNS} FROM action WHERE {where} ORDER BY wall, counter, replica, id"  # noqa: S608 own conditions
     undone = _undone(connection)
-    return [
-        Action(line[0], (line[1], line[2]), *line[4:], undone=line[0] in undone)
-        for line in connection.execute(sql, parameters)
-    ]
+    return [_action(line, undone) for line in connection.execute(sql, parameters)]
+
+
+def _action(line: Sequence[Any], undone: set[str]) -> Action:
+    return Action(*[line[0], (line[1], line[2]), *line[4:], line[0] in undone])
 
 
 def last_to_undo(connection: sqlite3.Connection, coder: str) -> tuple[Action, str] | None:
-    """The coder's latest action that still stands, and the id of what to invert: itself or the redo that restored it."""
+    """The coder's latest action that still stands, and the id of what to invert: itself or the redo of it."""
     undoers = _undoers(connection)
-    for action in _backwards(connection, coder, "verb NOT IN ('undo', 'redo')"):
+    for action in _backwards(connection, coder, "verb NOT IN ('undo', 'redo', 'init')"):
         if not action.undone:
             return action, _standing(action.id, undoers)
     return None
@@ -87,7 +89,7 @@ def _backwards(connection: sqlite3.Connection, coder: str, where: str) -> Iterab
     """  # noqa: S608 own conditions
     undone = _undone(connection)
     for line in connection.execute(sql, (coder,)):
-        yield Action(line[0], (line[1], line[2]), *line[4:], undone=line[0] in undone)
+        yield _action(line, undone)
 
 
 def _undone(connection: sqlite3.Connection) -> set[str]:

@@ -17,6 +17,7 @@ class Column:
 
     @property
     def sql(self) -> str:
+        """The column's definition."""
         return f'"{self.name}" {"INTEGER" if self.kind == "whole" else "REAL" if self.kind == "number" else "TEXT"}'
 
 

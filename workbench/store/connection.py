@@ -49,7 +49,8 @@ def _readable(connection: sqlite3.Connection) -> bool:
 def _settle(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     if not schema.is_project(connection):
         raise NotAProject(
-            f"{path.name} is not a project of the workbench.", "Name a .workbench file, or make one: workbench init NAME"
+            f"{path.name} is not a project of the workbench.",
+            "Name a .workbench file, or make one: workbench init NAME",
         )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -77,14 +78,18 @@ def in_words(error: sqlite3.DatabaseError, path: Path) -> WorkbenchError:
     if "locked" in text or "busy" in text:
         return ProjectBusy(f"Another process is writing to {path.name}.", "Wait a moment and try again.")
     if "readonly" in text or "read-only" in text:
-        return ReadOnlyProject(f"{path.name} cannot be written here.", "Copy it to a folder of your own and open it there.")
+        return ReadOnlyProject(
+            f"{path.name} cannot be written here.", "Copy it to a folder of your own and open it there."
+        )
     if "full" in text or "disk I/O" in text:
         return WorkbenchError(
-            f"{path.name} could not be written: the disk is full or failing. Nothing of this step was saved, nothing else is lost.",
+            f"{path.name} could not be written: the disk is full or failing. This step was not saved.",
             "Free some space and try again.",
         )
     if "unable to open" in text:
         return WorkbenchError(f"{path} cannot be opened.", "Look at the permissions of the file and its folder.")
     if "malformed" in text or "corrupt" in text:
-        return WorkbenchError(f"{path.name} is damaged.", "Run: workbench check; then restore a backup, or check --repair.")
+        return WorkbenchError(
+            f"{path.name} is damaged.", "Run: workbench check; then restore a backup, or check --repair."
+        )
     return WorkbenchError(f"{path.name} could not be used: {text}.", "Run: workbench check")

@@ -89,7 +89,8 @@ def tops(connection: sqlite3.Connection) -> dict[str, int]:
     sql = """
         WITH RECURSIVE known (replica) AS (
             SELECT min(replica) FROM op
-            UNION ALL SELECT (SELECT min(replica) FROM op WHERE op.replica > known.replica) FROM known WHERE replica IS NOT NULL
+            UNION ALL SELECT (SELECT min(replica) FROM op WHERE op.replica > known.replica) FROM known
+            WHERE replica IS NOT NULL
         )
         SELECT replica, (SELECT max(seq) FROM op WHERE op.replica = known.replica) FROM known WHERE replica IS NOT NULL
     """

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from workbench.log import Row
 from workbench.spans import Same, carry, edit_script
@@ -13,8 +14,15 @@ Place = tuple[int | None, int | None, str | None, int]
 def place_codings(connection: sqlite3.Connection, codings: Iterable[Row], documents: Iterable[Row]) -> None:
     """Place the codings that were touched and all codings of the documents that were touched."""
     wanted = {row.id: row.values for row in codings}
-    lines = [
-        (id_, values.get("document"), values.get("revision"), values.get("start"), values.get("end"), values.get("quote"))
+    lines: list[tuple[Any, ...]] = [
+        (
+            id_,
+            values.get("document"),
+            values.get("revision"),
+            values.get("start"),
+            values.get("end"),
+            values.get("quote"),
+        )
         for id_, values in wanted.items()
     ]
     for row in documents:

@@ -140,7 +140,7 @@ class ProjectFile:
                         "Merge the complete file; run workbench check on it first.",
                     )
             if new:
-                touched = {(operation.entity, operation.row): [] for operation in new}
+                touched = {(operation.entity, operation.row) for operation in new}
                 operations.insert(self.connection, new)
                 actions.add(self.connection, new)
                 fold(self.connection, operations.of_rows(self.connection, touched))
@@ -160,7 +160,7 @@ class ProjectFile:
         if operations.from_line(found).digest != operation.digest:
             raise Refused(
                 f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
-                "One of them is a copy that kept its number: nothing was merged. Ask who copied the file back from a backup.",
+                "Nothing was merged. Ask who put back a backup over a file that had been merged since.",
             )
 
 

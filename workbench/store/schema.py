@@ -1,4 +1,4 @@
-"""The schema as a list of named migrations. sqlite-utils costs a second (it brings pandas), so it comes in only here."""
+"""The schema as a list of named migrations. sqlite-utils costs a second (it brings pandas): it comes in only here."""
 
 import sqlite3
 
@@ -30,7 +30,9 @@ CREATE TABLE conflict (
     PRIMARY KEY (entity, row, field)
 );
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE journal (id TEXT PRIMARY KEY, wall INTEGER NOT NULL, coder TEXT NOT NULL, what TEXT NOT NULL, report TEXT NOT NULL);
+CREATE TABLE journal (
+    id TEXT PRIMARY KEY, wall INTEGER NOT NULL, coder TEXT NOT NULL, what TEXT NOT NULL, report TEXT NOT NULL
+);
 """
 
 INDEXES = """
@@ -46,7 +48,7 @@ def _folded(entity: str) -> str:
     lines = [column.sql for column in columns.TABLES[entity]]
     if entity == "coding":
         lines += [column.sql for column in columns.PLACED]
-    book = 'creator TEXT, created INTEGER, changed INTEGER, deleted INTEGER NOT NULL DEFAULT 0, extra TEXT'
+    book = "creator TEXT, created INTEGER, changed INTEGER, deleted INTEGER NOT NULL DEFAULT 0, extra TEXT"
     return f'CREATE TABLE "{entity}" (id TEXT PRIMARY KEY, {", ".join(lines)}, {book});'
 
 
@@ -56,7 +58,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     steps = Migrations("workbench")
 
-    @steps()
+    @steps()  # type: ignore[untyped-decorator]  # sqlite-utils is not read by the type checker
     def first_format(database: Database) -> None:
         script = OPERATIONS + "".join(_folded(entity) for entity in columns.TABLES) + INDEXES
         for statement in script.split(";"):
@@ -82,6 +84,6 @@ def is_project(connection: sqlite3.Connection) -> bool:
 def too_new(found: int) -> WorkbenchError:
     """What to say about a file from a newer program."""
     return WorkbenchError(
-        f"This project file has format {found}, newer than the {FORMAT} this workbench writes: it is open for reading only.",
+        f"The project file has format {found}, newer than the {FORMAT} written here: it is open for reading only.",
         "Update the workbench to change it.",
     )

@@ -1,0 +1,23 @@
+"""One open study. The only room that introduces the others to one another."""
+
+from workbench.project.codings import Added, NewCoding
+from workbench.project.document_changes import DocumentLine
+from workbench.project.documents import Correction
+from workbench.project.history import Entry
+from workbench.project.importing import Failed, Imported, ImportResult
+from workbench.project.study import Project
+from workbench.project.team import Conflict, MergeReport
+
+__all__ = [
+    "Added",
+    "Conflict",
+    "Correction",
+    "DocumentLine",
+    "Entry",
+    "Failed",
+    "ImportResult",
+    "Imported",
+    "MergeReport",
+    "NewCoding",
+    "Project",
+]

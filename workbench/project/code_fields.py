@@ -1,0 +1,42 @@
+"""A code as registers of the log, one per field and language, so that two people may edit two of them at once."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from workbench.model import Code
+
+TEXTS = ("label", "definition", "use_when", "do_not_use", "doubt")
+"""Fields with a text per language."""
+PLAIN = ("key", "colour", "derivation")
+LISTS = ("aliases", "theses")
+
+
+def to_fields(code: Code) -> dict[str, Any]:
+    """All registers of a code that say something; parent and place included."""
+    fields: dict[str, Any] = {"parent": code.parent, "position": code.order, "codable": code.codable}
+    if code.file_id:
+        fields["file_id"] = code.file_id
+    for name in TEXTS:
+        fields |= {f"{name}.{language}": text for language, text in getattr(code, name).items() if text}
+    fields |= {f"cues.{language}": list(terms) for language, terms in code.cues.items() if terms}
+    fields |= {name: getattr(code, name) for name in PLAIN if getattr(code, name)}
+    fields |= {name: list(getattr(code, name)) for name in LISTS if getattr(code, name)}
+    if code.anchors:
+        fields["anchors"] = [asdict(anchor) for anchor in code.anchors]
+    if code.weight:
+        weight = code.weight
+        fields["weight"] = {"minimum": weight.minimum, "maximum": weight.maximum, "meaning": dict(weight.meaning)}
+    return fields | dict(code.extra)
+
+
+def changed(old: Code | None, new: Code) -> dict[str, Any]:
+    """The registers in which `new` says something else than `old`. What `new` leaves out stays as it is."""
+    before: Mapping[str, Any] = to_fields(old) if old else {}
+    fields = {name: value for name, value in to_fields(new).items() if before.get(name, _NONE) != value}
+    if old is not None and old.deleted:
+        fields["deleted"] = False
+    return fields
+
+
+_NONE = object()

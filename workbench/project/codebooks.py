@@ -1,0 +1,281 @@
+"""The study's codebook: the code tree, its rules and its versions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench import codebook as files
+from workbench.errors import NotFound, Refused
+from workbench.log import Change
+from workbench.log.operation import new_id
+from workbench.model import Code, Codebook, code_id
+from workbench.project import code_fields
+from workbench.project.code_tree import in_tree_order
+from workbench.project.names import find
+from workbench.store import rows
+from workbench.store.replica import now
+
+if TYPE_CHECKING:
+    from workbench.project.study import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCodebook:
+    """What a codebook file brought: new codes, codes it changed, and what should be looked at."""
+
+    added: tuple[Code, ...]
+    changed: tuple[Code, ...]
+    warnings: tuple[str, ...]
+
+
+class Codebooks:
+    """The codebook in force, and how it changes."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    @property
+    def current(self) -> Codebook:
+        """The codes that can be seen, in tree order. Deleted and joined codes are left out."""
+        found: Codebook = self._project.remember("codebook", lambda: self._book(living=True))
+        return found
+
+    @property
+    def with_deleted(self) -> Codebook:
+        """All codes, deleted and joined ones too, for codings that still bear them."""
+        found: Codebook = self._project.remember("whole codebook", lambda: self._book(living=False))
+        return found
+
+    def _book(self, *, living: bool) -> Codebook:
+        study = self._project.registers
+        return Codebook(
+            id=study.get("codebook", ""),
+            version=study.get("version", ""),
+            title=study.get("title", {}),
+            notice=study.get("notice", {}),
+            rules=study.get("rules", {}),
+            languages=study.get("languages") or (self._project.language,),
+            codes=in_tree_order(rows.codes(self._project.file), living=living),
+            changelog=study.get("changelog", ()),
+        )
+
+    def find(self, name: str) -> Code:
+        """The code of this id, key, label (in any language), alias, or unique beginning of one."""
+        book = self.current
+        ids, keys = book.public_ids, self.keys()
+
+        def called(code: Code) -> tuple[str, ...]:
+            key = (keys[code.id],) if code.id in keys else ()
+            return (ids[code.id], *code.label.values(), *code.aliases, *key, code.id)
+
+        return find(name, book.codes, called, "code", "See them with: workbench list codes")
+
+    def keys(self) -> Mapping[str, str]:
+        """Code id -> the one or two characters typed in the palette."""
+        return files.keys_of(self.current)
+
+    def counts(self) -> Mapping[str, int]:
+        """Code id -> number of codings."""
+        sql = """
+            SELECT code, count(*) FROM (
+                SELECT DISTINCT document, start, "end", code, coder FROM coding WHERE deleted = 0
+                AND document IN (SELECT id FROM document WHERE deleted = 0)
+            ) GROUP BY code
+        """
+        return dict(self._project.file.query(sql))
+
+    def import_file(self, path: str | Path) -> ImportedCodebook:
+        """Codes from a YAML, CSV or Markdown file. Codes that are there change where the file says otherwise."""
+        book = files.read_codebook(Path(path))
+        refusals = [finding for finding in files.check(book) if finding.severity == "refusal"]
+        if refusals:
+            raise Refused(f"{Path(path).name}: {refusals[0].message}", refusals[0].hint)
+        with self._project.file.transaction():
+            return self._take(self._at_home(book))
+
+    def _at_home(self, book: Codebook) -> Codebook:
+        """A codebook from a form without an id of its own belongs to the study's codebook that has its codes."""
+        mine = {code.file_id: code for code in self.with_deleted.codes if code.file_id}
+        theirs = [code.file_id for code in book.codes]
+        if book.extra.get("id_declared", True) or not theirs or not all(file_id in mine for file_id in theirs):
+            return book
+        home = {code.id: mine[code.file_id].id for code in book.codes}
+        codes = tuple(replace(c, id=home[c.id], parent=home.get(c.parent or "")) for c in book.codes)
+        return replace(book, id=self.with_deleted.id, codes=codes)
+
+    def _take(self, book: Codebook) -> ImportedCodebook:
+        whole = self.with_deleted
+        old, taken = whole.by_id, {code.file_id for code in self.current.codes if code.file_id}
+        changes: list[Change] = []
+        added: list[Code] = []
+        altered: list[Code] = []
+        for code in book.codes:
+            fields = code_fields.changed(old.get(code.id), code)
+            if fields:
+                changes.append(
+                    Change("code", code.id, {"codebook": book.id, **fields} if code.id not in old else fields)
+                )
+                (altered if code.id in old else added).append(code)
+        warnings = [
+            f"The id {code.file_id} is taken by another codebook of this study: this code is shown by its long id."
+            for code in added
+            if code.file_id in taken
+        ]
+        changes += self._head(book)
+        if changes:
+            self._project.write("codebook import", changes)
+        return ImportedCodebook(tuple(added), tuple(altered), tuple(warnings))
+
+    def _head(self, book: Codebook) -> list[Change]:
+        """What the file says of itself, if the study has no codebook yet or this is it."""
+        study = self._project.registers
+        if study.get("codebook") not in ("", None, book.id):
+            return []
+        fields: dict[str, Any] = {"codebook": book.id}
+        for name in ("title", "notice", "rules"):
+            fields |= {f"{name}.{language}": text for language, text in getattr(book, name).items()}
+        fields |= {"version": book.version} if book.version else {}
+        fields |= {"languages": list(book.languages)} if book.languages else {}
+        fields |= {"changelog": [dict(line) for line in book.changelog]} if book.changelog else {}
+        known = self._flat_head()
+        new = {name: value for name, value in fields.items() if known.get(name) != value}
+        return [Change("study", "study", new)] if new else []
+
+    def _flat_head(self) -> dict[str, Any]:
+        study = self._project.registers
+        maps = {f"{n}.{k}": v for n in ("title", "notice", "rules") for k, v in study.get(n, {}).items()}
+        plain = {name: study.get(name) for name in ("codebook", "version")}
+        return {
+            **maps,
+            **plain,
+            "languages": list(study["languages"]),
+            "changelog": [dict(c) for c in study["changelog"]],
+        }
+
+    def export(self, path: str | Path) -> tuple[str, ...]:
+        """Write the codebook as its file's ending says. Returns what that form cannot hold."""
+        return files.write_codebook(self.current, Path(path))
+
+    def check(self) -> "tuple[files.Finding, ...]":
+        """Refusals and warnings about the codebook in force; cues are tried on the anchors."""
+        from workbench.language import anchors_without_cue  # 2 s: spaCy
+
+        book = self.current
+        missed = tuple(
+            files.Finding(
+                "warning", book.public_ids[code.id], "none of its cues finds one of its anchors.", "Add a cue."
+            )
+            for code in anchors_without_cue(book)
+        )
+        return (*files.check(book), *missed)
+
+    def add(
+        self,
+        label: str,
+        *,
+        parent: str | None = None,
+        file_id: str = "",
+        language: str | None = None,
+        definition: str = "",
+        colour: str = "",
+        derivation: str = "inductive",
+    ) -> Code:
+        """A new code at the end of its parent's codes (ids)."""
+        if not label.strip():
+            raise Refused("A code needs a label.", "Give it a name.")
+        if file_id and file_id in self.with_deleted.public_ids.values():
+            raise Refused(f"The id {file_id} is or was in use.", "Choose another; ids are never used again.")
+        words = language or self._project.language
+        row = code_id(self._project.registers.get("codebook", ""), file_id) if file_id else new_id(now())
+        siblings = self.current.children.get(parent, ())
+        fields: dict[str, Any] = {
+            f"label.{words}": label.strip(),
+            "parent": parent,
+            "codable": True,
+            "derivation": derivation,
+            "position": max((code.order for code in siblings), default=0) + 1,
+        }
+        fields |= {"file_id": file_id} if file_id else {}
+        fields |= {f"definition.{words}": definition.strip()} if definition.strip() else {}
+        fields |= {"colour": colour} if colour else {}
+        self._project.write("codebook add", [Change("code", row, fields)])
+        return self.current.by_id[row]
+
+    def rename(self, code: str, label: str, language: str | None = None) -> None:
+        """Another label in one language."""
+        if not label.strip():
+            raise Refused("A code needs a label.", "Give it a name.")
+        self.set(code, "label", label.strip(), language, verb="codebook rename")
+
+    def move(self, code: str, parent: str | None) -> None:
+        """Put a code, with all below it, under another one or at the top (ids)."""
+        book = self.current
+        if parent is not None and code in (step.id for step in book.path(book.by_id[parent])):
+            raise Refused("A code cannot be put under itself or a code below it.", "Choose another place.")
+        position = max((c.order for c in book.children.get(parent, ())), default=0) + 1
+        self._project.write("codebook move", [Change("code", code, {"parent": parent, "position": position})])
+
+    def delete(self, code: str) -> None:
+        """Delete a code; its codings stay, under "deleted code"."""
+        self._project.write("codebook delete", [Change("code", code, {"deleted": True})])
+
+    def merge(self, code: str, into: str, reason: str = "") -> None:
+        """Join a code to another one: an alias, which can be undone; codings keep the code they were made with."""
+        if code == into or self._joined_to(into) == code:
+            raise Refused("A code cannot be joined to itself.", "Choose two codes.")
+        if not self.current.by_id[into].codable:
+            raise Refused("Codings cannot go to a heading.", "Choose a code that can be given.")
+        self._project.write("codebook merge", [Change("code", code, {"merged_into": into})], reason=reason)
+
+    def _joined_to(self, code: str) -> str:
+        known = self.with_deleted.by_id
+        while (target := known[code].merged_into) and target in known:
+            code = target
+        return code
+
+    def set(
+        self, code: str, field: str, value: Any, language: str | None = None, *, verb: str = "codebook set"
+    ) -> None:
+        """Set one field of a code; texts in one language."""
+        name = f"{field}.{language or self._project.language}" if field in (*code_fields.TEXTS, "cues") else field
+        self._project.write(verb, [Change("code", code, {name: value})])
+
+    def tag(self, version: str, note: str = "") -> None:
+        """Freeze the tree as a named version."""
+        from workbench.codebook import to_yaml
+
+        if version in self.versions():
+            raise Refused(f"There is a version {version} already.", "Choose a higher number.")
+        book = replace(self.current, version=version)
+        changes = [
+            Change("version", new_id(now()), {"version": version, "tree": to_yaml(book), "note": note}),
+            Change("study", "study", {"version": version}),
+        ]
+        self._project.write("codebook tag", changes)
+
+    def versions(self) -> tuple[str, ...]:
+        """The named versions, oldest first."""
+        found = self._project.file.query("SELECT version FROM version WHERE deleted = 0 ORDER BY created, version")
+        return tuple(version for (version,) in found)
+
+    def at(self, version: str) -> Codebook:
+        """The codebook as it was when that version was named; `now` is the one in force."""
+        from workbench.codebook import from_yaml
+
+        if version == "now":
+            return self.current
+        found = self._project.file.query("SELECT tree FROM version WHERE version = ? AND deleted = 0", (version,))
+        if not found:
+            known = ", ".join(self.versions()) or "none"
+            raise NotFound(f"There is no codebook version {version}.", f"Known versions: {known}.")
+        return from_yaml(found[0][0], f"version {version}")
+
+    def diff(self, old: str, new: str) -> "tuple[files.Change, ...]":
+        """What changed between two versions, two files, or a version and `now`."""
+        return files.diff(self._version_or_file(old), self._version_or_file(new))
+
+    def _version_or_file(self, name: str) -> Codebook:
+        return (
+            files.read_codebook(Path(name)) if name not in self.versions() and Path(name).is_file() else self.at(name)
+        )

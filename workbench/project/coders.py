@@ -1,0 +1,45 @@
+"""Who codes."""
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused
+from workbench.log import Change
+from workbench.log.operation import new_id
+from workbench.model import Coder
+from workbench.project.names import find
+from workbench.store import rows
+from workbench.store.replica import now
+
+if TYPE_CHECKING:
+    from workbench.project.study import Project
+
+
+class Coders:
+    """The coders known to the study."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def list(self) -> tuple[Coder, ...]:
+        """All coders in the order they were made known."""
+        found: tuple[Coder, ...] = self._project.remember("coders", lambda: rows.coders(self._project.file))
+        return found
+
+    def find(self, name: str) -> Coder:
+        """The coder of this name or id. An unknown name is never silently a new person."""
+        hint = f"Make the person known first: workbench coder add {name}"
+        return find(name, self.list(), lambda coder: (coder.name, coder.id), "coder", hint)
+
+    def name(self, coder: str) -> str:
+        """The name for an id."""
+        return next((known.name for known in self.list() if known.id == coder), coder)
+
+    def add(self, name: str, *, kind: str = "person") -> Coder:
+        """Make a further coder known. Raises Refused where the name is taken."""
+        if not name.strip():
+            raise Refused("A coder needs a name.", "Type: workbench coder add NAME")
+        if any(coder.name.casefold() == name.strip().casefold() for coder in self.list()):
+            raise Refused(f"There is a coder {name.strip()} already.", "Use another name.")
+        coder = Coder(new_id(now()), name.strip(), kind)
+        self._project.write("coder add", [Change("coder", coder.id, {"name": coder.name, "kind": kind})])
+        return coder

@@ -1,0 +1,60 @@
+"""Comparisons: what the study holds, handed to the analysis."""
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import NotFound
+
+if TYPE_CHECKING:
+    from workbench.analysis import Comparison
+    from workbench.project.study import Project
+
+LAYERS = ("union", "each", "adjudicated")
+
+
+class Compare:
+    """Tables of codes and cases; every number opens into its codings."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def matrix(
+        self,
+        rows: str = "code",
+        columns: str = "case",
+        measure: str = "codings",
+        coder: str | None = None,
+        share: str | None = None,
+        where: str | None = None,
+        roll_up: bool = False,
+        hide_empty: bool = False,
+    ) -> "Comparison":
+        """Code x case, document, speaker or attribute. `coder`: a name, `union`, `each` or `adjudicated`."""
+        from workbench.analysis import matrix  # 1 s: pandas
+
+        return matrix(
+            self._project.study(),
+            rows=rows,
+            columns=self._column(columns),
+            measure=measure,
+            coder=self._layer(coder),
+            share=share,
+            where=where,
+            roll_up=roll_up,
+            hide_empty=hide_empty,
+        )
+
+    def _layer(self, coder: str | None) -> str | None:
+        if coder is None or coder in LAYERS:
+            return coder
+        return self._project.coders.find(coder).name
+
+    def _column(self, columns: str) -> str:
+        if columns in ("case", "document", "speaker", "code", "coder"):
+            return columns
+        names = [attribute.name for attribute in self._project.cases.attributes()]
+        if columns not in names:
+            raise NotFound(
+                f"There is no attribute “{columns}”.",
+                f"Columns can be: case, document, speaker{''.join(', ' + name for name in names)}.",
+            )
+        return columns

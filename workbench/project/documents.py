@@ -1,0 +1,136 @@
+"""The documents of a study."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import Refused
+from workbench.log import Change
+from workbench.model import Coding, Document
+from workbench.project import importing
+from workbench.project.document_changes import DocumentLine, revision_change, speaker_fields
+from workbench.project.names import find
+from workbench.spans import Span, carry, edit_script
+from workbench.store import rows
+
+if TYPE_CHECKING:
+    from workbench.project.study import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a corrected text does to the codings: how many were carried, which could not be."""
+
+    carried: int
+    unanchored: tuple[Coding, ...]
+    changed: bool
+
+
+class Documents:
+    """What was imported, and how it is corrected."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def list(self) -> tuple[DocumentLine, ...]:
+        """All documents in the order of import."""
+        found: tuple[DocumentLine, ...] = self._project.remember("document lines", self._lines)
+        return found
+
+    def _lines(self) -> tuple[DocumentLine, ...]:
+        cases: dict[str, list[str]] = {}
+        for case in self._project.cases.list():
+            for member in case.members:
+                cases.setdefault(member.document, []).append(case.label)
+        return tuple(
+            DocumentLine(*[*line[:2], tuple(dict.fromkeys(cases.get(line[0], ()))), *line[2:8], _file(line[8])])
+            for line in rows.document_lines(self._project.file)
+        )
+
+    def get(self, id_: str) -> Document:
+        """A document with its text."""
+        texts: dict[str, Document] = self._project.remember("documents", dict)
+        if id_ not in texts:
+            texts[id_] = rows.documents(self._project.file, id_)[0]
+        return texts[id_]
+
+    def all(self) -> tuple[Document, ...]:
+        """All documents with their texts."""
+        texts: dict[str, Document] = self._project.remember("documents", dict)
+        found = rows.documents(self._project.file)
+        texts.update({document.id: document for document in found})
+        return found
+
+    def find(self, name: str) -> DocumentLine:
+        """The document of this name (with or without the file's ending), id or unique beginning."""
+        hint = "See them with: workbench list documents"
+        return find(name, self.list(), lambda line: (line.name, *_file_names(line), line.id), "document", hint)
+
+    def sentences(self, id_: str) -> tuple[tuple[Span, ...], ...]:
+        """For each paragraph its sentences as canonical spans; set-aside paragraphs have none."""
+        from workbench.language.sentences import document_sentences
+
+        known: dict[str, tuple[tuple[Span, ...], ...]] = self._project.remember("sentences", dict)
+        if id_ not in known:
+            known[id_] = document_sentences(self.get(id_))
+        return known[id_]
+
+    def import_files(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        case: str | None = None,
+        format: str | None = None,  # noqa: A002 the option is called so
+        language: str | None = None,
+        map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> importing.ImportResult:
+        """Files and folders in; each file in its own transaction, and a bad one stops no other."""
+        settings = importing.Settings(case, format, language, map, dry_run=dry_run)
+        return importing.import_files(self._project, [Path(path) for path in paths], settings, progress)
+
+    def correct(self, id_: str, path: str | Path, *, reason: str = "", dry_run: bool = False) -> Correction:
+        """A corrected text as a new revision; each coding is carried with proof, or listed as unanchored."""
+        from workbench.readers import read
+
+        readings = read(Path(path))
+        if len(readings) != 1:
+            raise Refused(f"{Path(path).name} holds {len(readings)} documents.", "Correct one document at a time.")
+        return self.revise(id_, readings[0].document, reason=reason, dry_run=dry_run)
+
+    def revise(self, id_: str, corrected: Document, *, reason: str = "", dry_run: bool = False) -> Correction:
+        """The same with a document that was read already."""
+        old = self.get(id_)
+        if old.text == corrected.text:
+            return Correction(0, (), changed=False)
+        script = edit_script(old.text, corrected.text)
+        codings = [coding for coding in self._project.codings.of(id_) if coding.anchored]
+        lost = tuple(coding for coding in codings if carry((coding.start, coding.end), script) is None)
+        if not dry_run:
+            previous = self._project.file.query("SELECT revision FROM document WHERE id = ?", (id_,))[0][0]
+            revision = revision_change(id_, corrected, previous=previous)
+            fields = {"revision": revision.row, **speaker_fields(corrected)}
+            self._project.write("correct", [revision, Change("document", id_, fields)], reason=reason)
+        return Correction(len(codings) - len(lost), lost, changed=True)
+
+    def rename(self, id_: str, name: str) -> None:
+        """Another name; ids and codings do not change."""
+        if not name.strip():
+            raise Refused("A document needs a name.", "Give it one.")
+        self._project.write("rename", [Change("document", id_, {"name": name.strip()})])
+
+    def delete(self, id_: str) -> None:
+        """Hide a document with its codings; it can be undone."""
+        self._project.write("delete", [Change("document", id_, {"deleted": True})])
+
+
+def _file_names(line: DocumentLine) -> tuple[str, ...]:
+    """The file's name with its ending, where the document is still called after it."""
+    return (line.file,) if line.file and Path(line.file).stem == line.name else ()
+
+
+def _file(source: str | None) -> str:
+    return str(json.loads(source)["file"]) if source else ""

@@ -1,0 +1,74 @@
+"""One line of the history in words."""
+
+from typing import TYPE_CHECKING
+
+from workbench.store import actions
+
+if TYPE_CHECKING:
+    from workbench.project.study import Project
+
+NAMES = {
+    "document": "name",
+    "code": "label",
+    "case": "label",
+    "coder": "name",
+    "attribute": "name",
+    "version": "version",
+    "memo": "text",
+    "study": "name",
+}
+"""Entity -> the column that people know its rows by."""
+
+
+class Summaries:
+    """Describes actions; reads each table once."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+        self._names: dict[str, dict[str, str]] = {}
+        self._origins: dict[str, actions.Action] = {}
+
+    def of(self, action: actions.Action) -> str:
+        """What an action did: its verb and what it was about."""
+        if action.undoes:
+            origin = actions.origin(self._project.file.connection, action.id)
+            return f"{action.verb}: {self.of(origin)}"
+        many = f" (and {action.rows - 1} more)" if action.rows > 1 and action.entity in ("coding", "proposal") else ""
+        reason = f", because: {action.reason}" if action.reason else ""
+        return f"{action.verb} {self._about(action)}{many}{reason}".strip()
+
+    def _about(self, action: actions.Action) -> str:
+        if action.entity in ("coding", "proposal"):
+            return self._passage(action.entity, action.row)
+        if action.entity == "revision":
+            found = self._project.file.query("SELECT document FROM revision WHERE id = ?", (action.row,))
+            return self._name("document", found[0][0]) if found else ""
+        return self._name(action.entity, action.row)
+
+    def _passage(self, entity: str, row: str) -> str:
+        quote = "quote" if entity == "coding" else "words"
+        sql = f"SELECT code, document, {quote} FROM {entity} WHERE id = ?"  # noqa: S608 own names
+        found = self._project.file.query(sql, (row,))
+        if not found:
+            return ""
+        code, document, words = found[0]
+        known = self._project.codebook.with_deleted
+        label = known.public_ids.get(code, code)
+        return f"“{_short(words)}” as {label} in {self._name('document', document)}"
+
+    def _name(self, entity: str, row: str) -> str:
+        if entity == "code":
+            codebook = self._project.codebook.with_deleted
+            code = codebook.by_id.get(row)
+            return codebook.label(code, self._project.language) if code else ""
+        if entity not in NAMES:
+            return ""
+        if entity not in self._names:
+            sql = f'SELECT id, {NAMES[entity]} FROM "{entity}"'  # noqa: S608 own names
+            self._names[entity] = {id_: _short(name or "") for id_, name in self._project.file.query(sql)}
+        return self._names[entity].get(row, "")
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 48 else flat[:47] + "…"

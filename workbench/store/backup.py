@@ -1,0 +1,34 @@
+"""Copies of the project file for safety."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from workbench.errors import Refused, WorkbenchError
+from workbench.store.connection import plain_errors
+from workbench.store.project_file import ProjectFile
+
+
+def backup(file: ProjectFile, target: Path) -> Path:
+    """Write a compact copy. The first write in it takes a new replica id, wherever it is put."""
+    if target.exists():
+        raise Refused(f"{target} is there already.", "Choose another name for the backup.")
+    if not target.absolute().parent.is_dir():
+        raise Refused(f"There is no folder {target.absolute().parent}.", "Make it first, or choose another place.")
+    try:
+        with plain_errors(target):
+            file.connection.execute("VACUUM INTO ?", (str(target),))
+            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+                copy.execute("DELETE FROM local WHERE key = 'place'")
+    except WorkbenchError:
+        target.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def automatic(file: ProjectFile, before: str) -> Path:
+    """A backup beside the file, before something large; numbered, so that none is overwritten."""
+    number = 1
+    while (target := file.path.with_name(f"{file.path.stem}.before-{before}-{number}.backup")).exists():
+        number += 1
+    return backup(file, target)

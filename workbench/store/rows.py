@@ -1,0 +1,226 @@
+"""From tables to the model: what the rest of the house sees of the project file."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workbench.model import (
+    Anchor,
+    Attribute,
+    Case,
+    Code,
+    Coder,
+    Coding,
+    Document,
+    Member,
+    Memo,
+    Proposal,
+    Source,
+    Speaker,
+    Weight,
+)
+from workbench.store.layout import from_layout
+from workbench.store.project_file import ProjectFile
+
+LIVING_CODINGS = """
+    SELECT coding.id, coding.document, coding.revision, coalesce(shown_start, start), coalesce(shown_end, "end"), code,
+        coder, coalesce(shown_quote, quote), weight, coalesce(origin, 'person'), coalesce(rule, ''),
+        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored
+    FROM coding
+    WHERE coding.deleted = 0
+"""
+MEMBER_MARK = "\x1f"
+"""Between document and speaker in the name of a member register."""
+
+
+def study(file: ProjectFile) -> dict[str, Any]:
+    """The registers of the study itself; JSON columns decoded."""
+    lines = file.query(
+        "SELECT name, language, codebook, version, title, notice, rules, languages, changelog, extra FROM study"
+    )
+    if not lines:
+        return {}
+    name, language, codebook, version, *texts = lines[0]
+    title, notice, rules, languages, changelog, extra = [json.loads(text) if text else None for text in texts]
+    return {
+        "name": name,
+        "language": language,
+        "codebook": codebook or "",
+        "version": version or "",
+        "title": title or {},
+        "notice": notice or {},
+        "rules": rules or {},
+        "languages": tuple(languages or ()),
+        "changelog": tuple(changelog or ()),
+        "extra": extra or {},
+    }
+
+
+def coders(file: ProjectFile) -> tuple[Coder, ...]:
+    """All coders in the order they were made known."""
+    lines = file.query(
+        "SELECT id, name, coalesce(kind, 'person') FROM coder WHERE deleted = 0 ORDER BY created, name, id"
+    )
+    return tuple(Coder(*line) for line in lines)
+
+
+def document_lines(file: ProjectFile) -> list[tuple[Any, ...]]:
+    """(id, name, language, characters, paragraphs, turns, sha256, codings, source) of living documents as imported."""
+    return file.query("""
+        SELECT document.id, document.name, coalesce(document.language, ''), revision.characters, revision.paragraphs,
+            revision.turns, revision.sha256,
+            (SELECT count(DISTINCT coding.start || ':' || coding."end" || ':' || coding.code || ':' || coding.coder)
+                FROM coding WHERE coding.document = document.id AND coding.deleted = 0), document.source
+        FROM document JOIN revision ON revision.id = document.revision
+        WHERE document.deleted = 0 ORDER BY document.created, document.name, document.id
+    """)
+
+
+def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...]:
+    """Living documents with their text, in the order of import; or the one with this id, deleted or not."""
+    where = "document.deleted = 0" if only is None else "document.id = :id"
+    lines = file.query(
+        f"""
+        SELECT document.id, document.name, text, layout, speaker, coalesce(language, ''), source, metadata, convention,
+            sentence_rules
+        FROM document JOIN revision ON revision.id = document.revision
+        WHERE {where} ORDER BY document.created, document.name, document.id
+        """,  # noqa: S608 one of two conditions
+        {"id": only},
+    )
+    return tuple(_document(*line) for line in lines)
+
+
+def _document(
+    id_: str, name: str, text: str, layout: str, speaker: str, language: str, source: str | None, *rest: Any
+) -> Document:
+    metadata, convention, sentence_rules = rest
+    return Document(
+        id=id_,
+        name=name,
+        text=text,
+        paragraphs=from_layout(json.loads(layout)),
+        speakers=_speakers(json.loads(speaker)),
+        language=language,
+        source=Source(**json.loads(source)) if source else None,
+        metadata=json.loads(metadata) if metadata else {},
+        convention=convention or "",
+        sentence_rules=sentence_rules or 1,
+    )
+
+
+def _speakers(registers: Mapping[str, Mapping[str, Any]]) -> tuple[Speaker, ...]:
+    found = sorted(registers.items(), key=lambda item: item[1].get("order", 0))
+    return tuple(
+        Speaker(label, v["name"], v["role"], tuple(v.get("aliases", ())), v.get("assumed", False)) for label, v in found
+    )
+
+
+def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | None = None) -> tuple[Coding, ...]:
+    """Living codings in reading order; those that cannot be anchored keep the place and quote they were made with.
+
+    Twins (one coder, span and code, coded in two copies) are one coding; the log keeps both.
+    """
+    condition = f"AND {where}" if where else ""
+    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY 2, 4, 5, 14, 1", dict(parameters or {}))
+    once = {(line[1], line[3], line[4], line[5], line[6]): line for line in reversed(lines)}
+    return tuple(_coding(*line) for line in reversed(once.values()))
+
+
+def _coding(*line: Any) -> Coding:
+    *same, anchor, version, created, anchored = line
+    return Coding(*[*same, bool(anchor), version, created, bool(anchored)])
+
+
+def codes(file: ProjectFile) -> tuple[Code, ...]:
+    """All codes, deleted and joined ones too, in no order that means anything."""
+    lines = file.query("""
+        SELECT id, coalesce(file_id, ''), parent, coalesce(position, 0), coalesce(key, ''), coalesce(codable, 1),
+            coalesce(colour, ''), label, definition, use_when, do_not_use, doubt, cues, anchors, aliases, weight,
+            theses, coalesce(derivation, ''), merged_into, deleted, extra
+        FROM code
+    """)
+    return tuple(_code(line) for line in lines)
+
+
+def _code(line: tuple[Any, ...]) -> Code:
+    id_, file_id, parent, position, key, codable, colour = line[:7]
+    label, definition, use_when, do_not_use, doubt, cues, anchors, aliases, weight, theses = map(_loaded, line[7:17])
+    derivation, merged_into, deleted, extra = line[17:]
+    return Code(
+        id=id_,
+        file_id=file_id,
+        parent=parent,
+        order=position,
+        key=key,
+        codable=bool(codable),
+        colour=colour,
+        label=label or {},
+        definition=definition or {},
+        use_when=use_when or {},
+        do_not_use=do_not_use or {},
+        doubt=doubt or {},
+        cues={language: tuple(terms) for language, terms in (cues or {}).items()},
+        anchors=tuple(Anchor(**anchor) for anchor in anchors or ()),
+        aliases=tuple(aliases or ()),
+        weight=Weight(**weight) if weight else None,
+        theses=tuple(theses or ()),
+        derivation=derivation,
+        extra=_loaded(extra) or {},
+        deleted=bool(deleted),
+        merged_into=merged_into,
+    )
+
+
+def _loaded(text: str | None) -> Any:
+    return json.loads(text) if text else None
+
+
+def cases(file: ProjectFile) -> tuple[Case, ...]:
+    """All cases in the order they were made."""
+    lines = file.query(
+        'SELECT id, coalesce(label, id), attribute, member FROM "case" WHERE deleted = 0 ORDER BY created, label, id'
+    )
+    return tuple(Case(id_, label, json.loads(a), _members(json.loads(m))) for id_, label, a, m in lines)
+
+
+def _members(registers: Mapping[str, Any]) -> tuple[Member, ...]:
+    names: Iterable[str] = sorted(name for name, inside in registers.items() if inside)
+    return tuple(Member(d, s or None) for d, _, s in (name.partition(MEMBER_MARK) for name in names))
+
+
+def attributes(file: ProjectFile) -> tuple[Attribute, ...]:
+    """Declared attributes in the order they came up."""
+    lines = file.query("""
+        SELECT name, coalesce(kind, 'text'), coalesce("values", '[]') FROM attribute WHERE deleted = 0
+        ORDER BY created, name
+    """)
+    return tuple(Attribute(name, kind, tuple(json.loads(values))) for name, kind, values in lines)
+
+
+def memos(file: ProjectFile, where: str = "1", parameters: Mapping[str, Any] | None = None) -> tuple[Memo, ...]:
+    """Living memos, oldest first."""
+    lines = file.query(
+        f"""
+        SELECT id, coalesce(target_kind, ''), coalesce(target, ''), coalesce(text, ''), coalesce(coder, ''),
+            coalesce(kind, 'memo'), created, changed
+        FROM memo WHERE deleted = 0 AND {where} ORDER BY created, id
+        """,  # noqa: S608 own conditions
+        dict(parameters or {}),
+    )
+    return tuple(Memo(*line) for line in lines)
+
+
+def proposals(file: ProjectFile, document: str | None = None) -> tuple[Proposal, ...]:
+    """Open proposals in reading order, those made on the text as it stands now."""
+    lines = file.query(
+        """
+        SELECT proposal.id, proposal.document, start, "end", code, coalesce(rule, ''), coalesce(words, '')
+        FROM proposal JOIN document ON document.id = proposal.document AND document.revision = proposal.revision
+        WHERE proposal.deleted = 0 AND document.deleted = 0 AND state = 'open'
+            AND (:document IS NULL OR proposal.document = :document)
+        ORDER BY document.created, document.name, start, "end", code
+        """,
+        {"document": document},
+    )
+    return tuple(Proposal(*line) for line in lines)
