@@ -1,0 +1,145 @@
+"""The hand-made codings: every quote is its text, and the settled layer says what the study was planned to say."""
+
+from collections import defaultdict
+from itertools import combinations
+
+import pytest
+
+from workbench.codebook import read_codebook
+from workbench.model import SET_ASIDE
+from workbench.spans import overlap
+
+from .study import CODERS, FILES, REPOSITORY, Row, codings, document, span, table, touched, turn
+
+COLUMNS = ["document", "start", "end", "code", "coder", "memo", "quote", "weight"]
+ASKED = ("03_rodenhafen_verwaltung", "R2", "Also Verteilung nach Quadratmetern?")
+every_coder = pytest.mark.parametrize("coder", CODERS)
+
+
+def pairs(rows: tuple[Row, ...]) -> list[tuple[Row, Row]]:
+    """All pairs of codings of one document."""
+    return [(a, b) for a, b in combinations(rows, 2) if a["document"] == b["document"]]
+
+
+@every_coder
+def test_files_have_the_columns_and_the_coder(coder: str) -> None:
+    rows = codings(coder)
+    assert list(rows[0]) == COLUMNS
+    assert {row["coder"] for row in rows} == {coder if coder == "adjudicated" else coder.upper()}
+
+
+@every_coder
+def test_quote_is_the_slice(coder: str) -> None:
+    for row in codings(coder):
+        start, end = span(row)
+        assert document(row["document"]).text[start:end] == row["quote"]
+        assert row["quote"].strip() == row["quote"] != ""
+
+
+@every_coder
+def test_codings_lie_in_what_participants_said(coder: str) -> None:
+    for row in codings(coder):
+        if (row["document"], row["code"], row["quote"]) == ASKED:
+            continue
+        paragraphs = touched(row)
+        assert len(paragraphs) == 1, row["quote"]
+        assert paragraphs[0].kind not in SET_ASIDE
+        assert document(row["document"]).roles[paragraphs[0].speaker or ""] == "participant"
+        assert [cut for cut in paragraphs[0].cuts if overlap((cut.start, cut.end), span(row))] == []
+
+
+def test_one_coding_lies_on_a_question() -> None:
+    asked = [row for row in codings("tr") if (row["document"], row["code"], row["quote"]) == ASKED]
+    assert len(asked) == 1
+    assert document(ASKED[0]).roles[touched(asked[0])[0].speaker or ""] == "interviewer"
+
+
+@every_coder
+def test_codes_exist_and_weights_are_where_they_belong(coder: str) -> None:
+    codebook = read_codebook(REPOSITORY / "codebooks" / "integration.yaml")
+    codable = {code.file_id for code in codebook.codes if code.codable}
+    weighted = {code.file_id for code in codebook.codes if code.weight}
+    assert {row["code"] for row in codings(coder)} <= codable
+    assert all(bool(row["weight"]) == (row["code"] in weighted) for row in codings(coder))
+
+
+@every_coder
+def test_rows_are_in_reading_order_and_none_is_twice(coder: str) -> None:
+    keys = [(row["document"], *span(row), row["code"]) for row in codings(coder)]
+    assert keys == sorted(set(keys))
+
+
+def test_settled_codes_are_those_of_the_plan() -> None:
+    plan = table("expected", "plan.csv")
+    present = {(row["code"], row["document"]) for row in codings("adjudicated")}
+    assert len(plan) == 35
+    assert {name for name in plan[0] if name != "code"} == set(FILES)
+    wrong = [
+        (row["code"], name) for row in plan for name in FILES if (row[name] == "1") != ((row["code"], name) in present)
+    ]
+    assert wrong == []
+
+
+def test_plan_knows_the_codes_of_the_codebook() -> None:
+    codebook = read_codebook(REPOSITORY / "codebooks" / "integration.yaml")
+    planned = [row["code"] for row in table("expected", "plan.csv")]
+    assert planned == [code.file_id for code in codebook.codes if code.codable]
+
+
+def test_planned_codes_meet_in_one_turn() -> None:
+    codes: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in codings("adjudicated"):
+        codes[turn(row)].add(row["code"])
+    meet = {
+        pair: sorted({name[:2] for (name, _), found in codes.items() if set(pair) <= found})
+        for pair in (("E1", "E2"), ("R2", "G2"), ("W3", "W4"), ("O1", "R1"), ("O1", "R2"))
+    }
+    assert meet == {
+        ("E1", "E2"): ["05"],
+        ("R2", "G2"): ["03", "09"],
+        ("W3", "W4"): ["03"],
+        ("O1", "R1"): [],
+        ("O1", "R2"): [],
+    }
+
+
+def test_settled_codings_overlap_only_where_planned() -> None:
+    crossing = [(a, b) for a, b in pairs(codings("adjudicated")) if overlap(span(a), span(b))]
+    assert [({a["code"], b["code"]}, a["document"]) for a, b in crossing] == [
+        ({"R3", "O6"}, "01_rodenhafen_bewohnerin")
+    ]
+
+
+def test_coders_did_what_was_planned() -> None:
+    assert {row["document"] for row in codings("mk")} == set(FILES)
+    assert {row["document"] for row in codings("tr")} == set(FILES) - {"09_luettenwarf_verwaltung"}
+
+
+def test_coders_differ_in_every_planned_way() -> None:
+    mk, tr = codings("mk"), codings("tr")
+    both = [(a, b) for a in mk for b in tr if a["document"] == b["document"] and overlap(span(a), span(b))]
+    same_words = {(a["code"], b["code"]) for a, b in both if span(a) == span(b) and a["code"] != b["code"]}
+    assert same_words >= {
+        ("R3", "O6"),
+        ("N1", "Q1"),
+        ("Q1", "N1"),
+        ("W4", "W3"),
+        ("E2", "E1"),
+        ("R4", "B5"),
+        ("B2", "B1"),
+    }
+    assert [a for a, b in both if a["code"] == b["code"] and span(a) != span(b)] != []
+    assert [row for row in mk if not any(a is row for a, _ in both)] != []
+    assert [row for row in tr if not any(b is row for _, b in both)] != []
+    doubled = [(a, b) for a, b in pairs(tr) if a["code"] == b["code"] and overlap(span(a), span(b))]
+    assert [a["code"] for a, _ in doubled] == ["R2"]
+    assert [
+        pair for pair in pairs(mk) if pair[0]["code"] == pair[1]["code"] and overlap(span(pair[0]), span(pair[1]))
+    ] == []
+
+
+@every_coder
+def test_some_codings_carry_memos(coder: str) -> None:
+    memos = [row["memo"] for row in codings(coder) if row["memo"]]
+    assert 5 <= len(memos) < len(codings(coder)) / 2
+    assert (coder == "adjudicated") != any(memo.startswith("?") for memo in memos)
