@@ -5,15 +5,18 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from workbench.codebook.csv_file import from_csv, lost_in_csv, to_csv
+from workbench.codebook.csv_file import from_csv, to_csv
 from workbench.codebook.given import Place
+from workbench.codebook.markdown_file import from_markdown, lost_in_markdown, to_markdown
+from workbench.codebook.table_writing import lost_in_table
 from workbench.codebook.yaml_file import LARGEST, from_yaml, to_yaml
 from workbench.codebook.yaml_nodes import comment_line, place_at
 from workbench.errors import CodebookError
 from workbench.model import Codebook
 
-_READ = {".yaml": from_yaml, ".yml": from_yaml, ".csv": from_csv}
-_WRITE: dict[str, Callable[[Codebook], str]] = {".yaml": to_yaml, ".yml": to_yaml, ".csv": to_csv}
+_READ = {".yaml": from_yaml, ".yml": from_yaml, ".csv": from_csv, ".md": from_markdown}
+_WRITE: dict[str, Callable[[Codebook], str]] = {".yaml": to_yaml, ".yml": to_yaml, ".csv": to_csv, ".md": to_markdown}
+_LOST = {".csv": lost_in_table, ".md": lost_in_markdown}
 
 
 def read_codebook(path: Path, *, language: str = "de", known: Iterable[Codebook] = ()) -> Codebook:
@@ -67,7 +70,7 @@ def write_codebook(codebook: Codebook, path: Path) -> tuple[str, ...]:
 
 
 def _lost(codebook: Codebook, path: Path) -> tuple[str, ...]:
-    lost = lost_in_csv(codebook) if path.suffix.lower() == ".csv" else ()
+    lost = _LOST.get(path.suffix.lower(), lambda _: ())(codebook)
     return (f"{path.name} has no place for: {', '.join(lost)}.",) if lost else ()
 
 

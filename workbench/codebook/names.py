@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from workbench.model import Codebook, code_id
 
@@ -33,6 +33,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 LONGEST_LABEL = 63
 """Characters of a code's name that another program keeps."""
 
+_NOT_ID = re.compile(r"[^\w-]+")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
@@ -55,3 +56,10 @@ def codebook_id(ids: Iterable[str], known: Iterable[Codebook] = ()) -> str:
         if codebook.id and 2 * len(wanted & ours) > len(wanted):
             return codebook.id
     return hashlib.sha256("\n".join(sorted(wanted)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def made_id(path: Sequence[str], taken: Collection[str]) -> str:
+    """An id for a code that has only its labels: the path with full stops, and a number where that is taken."""
+    plain = ".".join(_NOT_ID.sub("-", step).strip("-") or "code" for step in path)
+    candidates = (plain if number == 1 else f"{plain}-{number}" for number in range(1, len(taken) + 2))
+    return next(candidate for candidate in candidates if candidate not in taken)

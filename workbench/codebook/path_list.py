@@ -1,14 +1,13 @@
 """A two-column list `A > B > C, definition`: the paths are the tree, ids are made from them."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from workbench.codebook.build import build
 from workbench.codebook.given import Given
+from workbench.codebook.names import made_id
 from workbench.model import Codebook
 
 _TITLES = {"code", "codes", "path", "name", "label", "theme", "thema", "kategorie", "pfad", "category", "definition"}
-_NOT_ID = re.compile(r"[^\w-]+")
 
 
 def from_paths(table: list[list[Given]], *, language: str, known: Iterable[Codebook]) -> Codebook:
@@ -24,7 +23,8 @@ def from_paths(table: list[list[Given]], *, language: str, known: Iterable[Codeb
         written.add(path)
         for length in range(1, len(path) + 1):
             step = path[:length]
-            ids.setdefault(step, _new_id(step, ids))
+            if step not in ids:
+                ids[step] = made_id(step, set(ids.values()))
             definition = row[1] if length == len(path) and len(row) > 1 else None
             if step not in codes or definition:
                 codes[step] = _code(step, ids, row[0], definition, language)
@@ -42,14 +42,6 @@ def _path(row: list[Given]) -> tuple[str, ...]:
             "A list of paths has two columns.", "Put a definition that holds the separator into quotes."
         )
     return steps
-
-
-def _new_id(path: tuple[str, ...], ids: Mapping[tuple[str, ...], str]) -> str:
-    """The path with full stops between the steps, told apart by a number where two paths look alike as ids."""
-    plain = ".".join(_NOT_ID.sub("-", step).strip("-") or "code" for step in path)
-    taken = set(ids.values())
-    candidates = (plain if number == 1 else f"{plain}-{number}" for number in range(1, len(taken) + 2))
-    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 def _code(
