@@ -31,7 +31,7 @@ def attribute_of(name: str) -> str:
 
 def is_compared(name: str) -> bool:
     """Whether the field is compared by = != < <= > >= rather than by a colon."""
-    return name in COMPARED or bool(attribute_of(name))
+    return bool(attribute_of(name)) or (name in COMPARED and not name.endswith("."))
 
 
 def is_known(name: str) -> bool:
