@@ -8,9 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
+from typing import NamedTuple
 
 from workbench.model import SET_ASIDE, Document
-from workbench.spans import Span, paragraph_speech, union
+from workbench.spans import Span, Speech, paragraph_speech, union
 
 SENTENCE_RULES = 1
 """Written into a document at import; a change of the rules gets a new number."""
@@ -90,17 +92,28 @@ def split(text: str, language: str = "de", lower_case: bool = False) -> list[Spa
     return spans
 
 
-def document_sentences(document: Document) -> tuple[tuple[Span, ...], ...]:
-    """The sentences of each paragraph in canonical offsets, aligned with the paragraphs; none where set aside."""
+class Spoken(NamedTuple):
+    """A paragraph's speech and its sentences, as spans of the speech's own text."""
+
+    speech: Speech
+    sentences: list[Span]
+
+
+def spoken(document: Document) -> tuple[Spoken | None, ...]:
+    """What is said in each paragraph, aligned with the paragraphs; None where set aside."""
     speeches = [
         None if paragraph.kind in SET_ASIDE or paragraph.number is None else paragraph_speech(document.text, paragraph)
         for paragraph in document.paragraphs
     ]
     small = writes_lower_case([speech.text for speech in speeches if speech], document.language)
     return tuple(
-        tuple(speech.canonical(*span) for span in split(speech.text, document.language, small)) if speech else ()
-        for speech in speeches
+        Spoken(speech, split(speech.text, document.language, small)) if speech else None for speech in speeches
     )
+
+
+def document_sentences(document: Document) -> tuple[tuple[Span, ...], ...]:
+    """The sentences of each paragraph in canonical offsets, aligned with the paragraphs; none where set aside."""
+    return tuple(tuple(starmap(said.speech.canonical, said.sentences)) if said else () for said in spoken(document))
 
 
 def writes_lower_case(speeches: Sequence[str], language: str = "de") -> bool:
