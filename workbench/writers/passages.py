@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from workbench.model import SET_ASIDE, Document, Paragraph
 from workbench.spans import Span, overlap, speech
@@ -150,13 +151,15 @@ class Passages:
 
     def around(self, span: Span, sentences: Sequence[Sequence[Span]], number: int) -> tuple[Span | None, Span | None]:
         """The span of up to `number` sentences before and after; a sentence that the span cuts counts as one."""
-        flat = [sentence for paragraph in sentences for sentence in paragraph] if number else []
-        left = ((start, min(end, span[0])) for start, end in flat if start < span[0])
-        right = ((max(start, span[1]), end) for start, end in flat if end > span[1])
-        before = [one for one in left if self._worded(one)][-number:]
-        after = [one for one in right if self._worded(one)][:number]
+        touched = self.indices(span)
+        left = (one for index in range(touched.stop - 1, -1, -1) for one in reversed(sentences[index]))
+        right = (one for paragraph in sentences[touched.start :] for one in paragraph)
+        clipped = ((start, min(end, span[0])) for start, end in left if start < span[0])
+        before = list(islice(filter(self._worded, clipped), number))
+        clipped = ((max(start, span[1]), end) for start, end in right if end > span[1])
+        after = list(islice(filter(self._worded, clipped), number))
         return (
-            (before[0][0], before[-1][1]) if before else None,
+            (before[-1][0], before[0][1]) if before else None,
             (after[0][0], after[-1][1]) if after else None,
         )
 

@@ -1,13 +1,16 @@
 """The Word reports. They are built as XML and zipped; nothing in a quotation is ever markup."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workbench.errors import WorkbenchError
 from workbench.model import Case, Codebook, Coder, Coding, Document, Memo
 from workbench.writers import labels
+from workbench.writers.blocks import Blocks, attribute_names, value_text
 from workbench.writers.body import Body
-from workbench.writers.chapters import Chapters, attribute_names, landscape, value_text
+from workbench.writers.chapters import Chapters, landscape
 from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
 from workbench.writers.target import put
@@ -29,14 +32,16 @@ def quotation_report(
     """Write the quotations of the selected codes with definitions and source labels.
 
     `codings` are those that count, as the selection and the coders' rule left them. `sentences` are needed where
-    `settings` ask for context or shortening. Raises WorkbenchError for an unknown field in the label and for a place
-    that cannot be written.
+    `settings` ask for context or shortening. Raises WorkbenchError for an unknown field in the label, for sentences
+    that are missing, and for a place that cannot be written.
     """
     material = Material(documents, codings, codebook, cases, coders, memos, sentences or {})
     collection = Collection(material, settings)
     labels.check(settings.label, attribute_names(collection))
+    if sentences is None and (settings.context or settings.shorten):
+        raise WorkbenchError("Context and shortening need the documents' sentences.", "Hand in `sentences`.")
     body = Body(settings.language if settings.language in LANGUAGES else "en")
-    chapters = Chapters(collection, body)
+    chapters = Chapters(Blocks(collection, body))
     _title_block(chapters)
     body.contents_here(chapters.words["contents"])
     chapters.write()
@@ -77,7 +82,8 @@ def _title_block(chapters: Chapters) -> None:
 
 def _facts(chapters: Chapters) -> Mapping[str, str]:
     settings, material = chapters.collection.settings, chapters.collection.material
-    names = ", ".join(coder.name for coder in material.coders if coder.id in {one.coder for one in material.codings})
+    active = {one.coder for one in material.codings}
+    names = ", ".join(coder.name for coder in material.coders if coder.id in active)
     return {
         "state": moment(chapters.body.language, settings.state_time_ms) if settings.state_time_ms else "",
         "selection": settings.selection or _selection(chapters),
@@ -120,7 +126,8 @@ def _sources(chapters: Chapters) -> None:
     quoted = {one.document.id: one.document for one in collection.quotations}
     if not quoted:
         return
-    rows = [_source(chapters, document) for document in quoted.values()]
+    numbers = Counter(one.document.id for one in collection.quotations)
+    rows = [_source(chapters, document, numbers[document.id]) for document in quoted.values()]
     header = [table["document"], table["case"], *collection.settings.attributes]
     header += [table["date"], table["duration"], table["quotations"]]
     kept = [index for index, name in enumerate(header) if index == 0 or any(row[index] for row in rows)]
@@ -131,14 +138,13 @@ def _sources(chapters: Chapters) -> None:
     body.table(widths, [header[index] for index in kept], [[body.cell(row[index]) for index in kept] for row in rows])
 
 
-def _source(chapters: Chapters, document: Document) -> list[str]:
+def _source(chapters: Chapters, document: Document, number: int) -> list[str]:
     collection = chapters.collection
     cases = [case for case in collection.cases if any(one.document == document.id for one in case.members)]
-    number = sum(one.document.id == document.id for one in collection.quotations)
     return [
         document.name,
-        chapters.case_names(cases) if cases else "",
-        *(chapters.attribute(cases, name) for name in collection.settings.attributes),
+        chapters.blocks.case_names(cases) if cases else "",
+        *(chapters.blocks.attribute(cases, name) for name in collection.settings.attributes),
         _metadata(document, "date", "datum"),
         _metadata(document, "duration", "dauer") or _length(document),
         str(number),
