@@ -50,8 +50,8 @@ class Sheets:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Font
 
-        text = self._text(value) if isinstance(value, str) else None
-        cell = WriteOnlyCell(sheet, value if text is None else text)
+        text = self._text(value) if isinstance(value, str) and value else None
+        cell = WriteOnlyCell(sheet, (value if value != "" else None) if text is None else text)
         if text is not None:
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=len(text) > WIDEST or bold, vertical="top")

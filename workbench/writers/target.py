@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import uuid
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
@@ -26,7 +26,8 @@ def put(path: Path, data: bytes) -> None:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
-        _replace(path, data)
+        # A link stays a link: what it leads to is replaced.
+        _replace(path.resolve(), data)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         hint = HINTS.get(number or 0, "Choose another place or file name.")
@@ -34,24 +35,15 @@ def put(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    number, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    beside = Path(name)
+    beside = path.with_name(f".{uuid.uuid4().hex}.tmp")
     try:
-        with os.fdopen(number, "wb") as file:
+        with beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(_mode(path))
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def _mode(path: Path) -> int:
-    """The rights of the file that is replaced, else those that a new file gets here."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
