@@ -1,0 +1,144 @@
+"""Which convention a file follows: all are tried, the one that explains most units wins, ties go to the stricter."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from workbench.readers.draft import Draft
+from workbench.readers.labels import Evidence, counting, is_role_word, key, objection
+from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line
+from workbench.readers.times import recording
+
+FEWEST = 2
+LEAST_SHARE = 0.03
+
+
+@dataclass
+class Found:
+    """What one way of reading finds: heads that count, labels that do not and why, share explained."""
+
+    name: str = ""
+    heads: list[Head] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    explained: float = 0.0
+    timed: bool = False
+
+
+Way = Callable[[Draft, list[Line]], list[Head]]
+
+
+def _chat(draft: Draft, lines: list[Line]) -> list[Head]:
+    return list(chat(draft.text, lines))
+
+
+def _own_line(draft: Draft, lines: list[Line]) -> list[Head]:
+    """Names and times on their own line; only where most of them have text below (an agenda has not)."""
+    heads = list(own_line(draft.text, lines))
+    at = {head.line for head in heads}
+    followed = sum(head.line + 1 < len(lines) and head.line + 1 not in at for head in heads)
+    if 2 * followed <= len(heads):
+        return []
+    sure = Counter(key(head.label) for head in heads)
+    known = any(often > 1 or is_role_word(label) for label, often in sure.items())
+    for head in heads:
+        head.strong = head.strong and known
+    return heads
+
+
+def _bracketed(draft: Draft, lines: list[Line]) -> list[Head]:
+    return list(bracketed(draft.text, lines))
+
+
+def _inline(draft: Draft, lines: list[Line]) -> list[Head]:
+    barred = {i for i, line in enumerate(lines) if draft.units[line.unit].kind in ("heading", "row", "note")}
+    return [head for head in inline(draft.text, lines) if head.line not in barred]
+
+
+def _headings(draft: Draft, lines: list[Line]) -> list[Head]:
+    """Headings that recur above text; one of them at least must be a role word, a full name or recur often."""
+    heads = list(headings(draft, lines))
+    at = {head.line for head in heads}
+    heads = [head for head in heads if head.line + 1 < len(lines) and head.line + 1 not in at]
+    often = Counter(key(head.label) for head in heads)
+    heads = [head for head in heads if often[key(head.label)] > 1]
+    plausible = any(is_role_word(h.label) or (" " in h.label and not objection(h.label)) for h in heads)
+    plausible = plausible or (len(often) > 1 and any(number > 2 for number in often.values()))
+    return heads if plausible else []
+
+
+# From strict to lax; each with the conventions of a map file that choose it.
+WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
+    ("chat", frozenset({"F23"}), _chat),
+    ("own line", frozenset({"F6", "F10"}), _own_line),
+    ("brackets", frozenset({"F12"}), _bracketed),
+    ("inline", frozenset({"F1", "F2", "F3", "F4", "F5", "F11", "F16", "F17", "F18", "F19"}), _inline),
+    ("headings", frozenset({"F13"}), _headings),
+)
+
+
+def candidates(draft: Draft, lines: list[Line]) -> dict[str, list[Head]]:
+    """Heads of each way of reading, none of them counted yet."""
+    found = {name: way(draft, lines) for name, _, way in WAYS}
+    for heads in found.values():
+        _drop_other_times(heads)
+    return found
+
+
+def _drop_other_times(heads: list[Head]) -> None:
+    """Takes away times that go back and forth: they are pauses or clock times, and stay text."""
+    styles: dict[tuple[str, bool], list[Stamp]] = {}
+    for head in heads:
+        for stamp in head.stamps:
+            styles.setdefault((stamp.style, stamp.start < head.label_start), []).append(stamp)
+    for stamps in styles.values():
+        if not recording([stamp.ms for stamp in stamps]):
+            dropped = {id(stamp) for stamp in stamps}
+            for head in heads:
+                _drop(head, dropped)
+
+
+def _drop(head: Head, dropped: set[int]) -> None:
+    for stamp in head.stamps:
+        if id(stamp) in dropped:
+            head.strong = False
+            if stamp.start < head.label_start:
+                head.start = head.label_start
+            else:
+                head.body = min(head.body, stamp.start)
+    head.stamps = [stamp for stamp in head.stamps if id(stamp) not in dropped]
+
+
+def choose(
+    found: dict[str, list[Head]], draft: Draft, lines: list[Line], aside: set[int], evidence: Evidence, wanted: str = ""
+) -> Found:
+    """The best reading of the heads outside the units `aside`. `wanted` is a person's choice of a convention."""
+    units = {line.unit for line in lines if line.unit not in aside and draft.units[line.unit].kind != "heading"}
+    best = Found()
+    for name, conventions, _ in WAYS:
+        if wanted and wanted not in conventions:
+            continue
+        heads = [head for head in found[name] if lines[head.line].unit not in aside]
+        tried = _tried(name, heads, draft, lines, len(units), evidence)
+        if tried.explained > best.explained or not best.name:
+            tried.doubtful = list(dict.fromkeys((*tried.doubtful, *best.doubtful)))
+            best = tried
+    if len(best.heads) < FEWEST or best.explained < LEAST_SHARE:
+        labels = [f"{head.label} 1×: the only label" for head in best.heads]
+        return Found(doubtful=[*labels, *best.doubtful])
+    return best
+
+
+def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], units: int, evidence: Evidence) -> Found:
+    bullets = Counter(key(head.label) for head in heads if draft.units[lines[head.line].unit].kind == "bullet")
+    strong = [head.label for head in heads if head.strong]
+    sure = [head for head in heads if not head.weak or is_role_word(head.label) or key(head.label) in evidence.listed]
+    recurring = Counter(key(head.label) for head in heads)
+    sure += [head for head in heads if head not in sure and name == "own line" and recurring[key(head.label)] > 1]
+    keys, reasons = counting([head.label for head in sure], strong, bullets, evidence)
+    kept = sorted((head for head in sure if key(head.label) in keys), key=lambda head: head.line)
+    explained = {lines[head.line].unit for head in kept}
+    explained |= {
+        lines[head.line + 1].unit for head in kept if head.body >= lines[head.line].end and head.line + 1 < len(lines)
+    }
+    share = min(1.0, len(explained) / max(1, units))
+    return Found(name, kept, list(reasons.values()), share, any(head.stamps for head in kept))

@@ -1,0 +1,136 @@
+"""Which words at the start of a line can be a speaker's label, and which of them count (a doubtful label is text)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from workbench.readers.words import ABBREVIATIONS, COUNTED_THINGS, HEADERS, NOTHING_NAMED, PARTICLES, ROLE_WORD
+
+LONGEST = 63
+_BLANKS = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+_BAD = re.compile(r"[!?;\"„“”»«…/()\n]")
+_DOT = re.compile(r"(\w*)\.(\w?)")
+_GENDERED = re.compile(r"(?:[:*/·]in(?:nen)?|\(in\))(?=\W|\d|\Z)")
+
+
+@lru_cache(maxsize=4096)
+def key(label: str) -> str:
+    """What two spellings of one label share: case, blanks and a final colon do not matter."""
+    return _BLANKS.sub("", label).rstrip(":").casefold()
+
+
+@lru_cache(maxsize=4096)
+def family(label: str) -> str:
+    """The label without its number: `S5` and `S6` are one family; empty where there is no number."""
+    bare = _DIGITS.sub("#", key(label))
+    return bare if "#" in bare and bare[0] != "#" else ""
+
+
+@lru_cache(maxsize=4096)
+def possible(label: str) -> bool:
+    """Whether a label has the shape of one: 1-63 code points, a letter first, no sentence marks."""
+    if not label or len(label) > LONGEST or not label[0].isalpha():
+        return False
+    plain = _GENDERED.sub("", label)
+    if _BAD.search(plain):
+        return False
+    return all(_dot_allowed(match[1], match[2]) for match in _DOT.finditer(plain))
+
+
+def _dot_allowed(before: str, after: str) -> bool:
+    return len(before) == 1 or before.casefold() in ABBREVIATIONS or (before[-1:].isdigit() and after.isdigit())
+
+
+@lru_cache(maxsize=4096)
+def is_role_word(label: str) -> bool:
+    """Whether the label alone says that somebody speaks (`I`, `B1`, `Befragte`, `Speaker 2`)."""
+    return ROLE_WORD.match(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def objection(label: str) -> str:
+    """Why a label never counts by itself, however often it occurs; empty where nothing speaks against it."""
+    if is_role_word(label):
+        return ""
+    words = [word.strip(",.") for word in label.split()]
+    folded = [word.casefold() for word in words]
+    if any(word in HEADERS for word in folded):
+        return "a word that opens headers or notes"
+    if any(word in NOTHING_NAMED for word in folded):
+        return "a word that opens notes"
+    if folded[0].rstrip("0123456789") in COUNTED_THINGS and any(char.isdigit() for char in label):
+        return "the number of something"
+    if len(words) > 5 or any(_lower_case(word) for word in words[1:]):
+        return "more like part of a sentence than a name"
+    return ""
+
+
+def _lower_case(word: str) -> bool:
+    return word[:1].islower() and word not in PARTICLES and not any(char.isdigit() for char in word)
+
+
+def initials(label: str) -> bool:
+    """Whether a label looks like initials or a code: up to four capitals and digits."""
+    return len(label) <= 4 and label == label.upper()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known about the labels of one file before they are counted; all sets hold keys."""
+
+    listed: set[str] = field(default_factory=set)
+    wanted: set[str] = field(default_factory=set)
+    unwanted: set[str] = field(default_factory=set)
+
+
+def counting(
+    labels: Iterable[str], timed: Iterable[str], bulleted: Mapping[str, int], evidence: Evidence
+) -> tuple[set[str], dict[str, str]]:
+    """Keys of the labels that count, and label -> reason for those that do not.
+
+    `labels` holds one entry an occurrence, `timed` those that carry a recording time, `bulleted` key -> occurrences in
+    bullet points, where a word and a colon are mostly a topic.
+    """
+    spelled: dict[str, str] = {}
+    often: Counter[str] = Counter()
+    for label in labels:
+        spelled.setdefault(key(label), label)
+        often[key(label)] += 1
+    with_time = {key(label) for label in timed}
+    pair = _question_and_answer(often)
+    counted, reasons = set(), {}
+    for name, label in spelled.items():
+        reason = _against(label, often[name], bulleted.get(name, 0), name in with_time, name in pair, evidence)
+        if reason:
+            reasons[label] = f"{label} {often[name]}×: {reason}"
+        else:
+            counted.add(name)
+    families = {family(spelled[name]) for name in counted} - {""}
+    relatives = {label for label in reasons if family(label) in families and key(label) not in evidence.unwanted}
+    counted |= {key(label) for label in relatives if not objection(label)}
+    return counted, {label: reason for label, reason in reasons.items() if key(label) not in counted}
+
+
+def _against(label: str, often: int, bulleted: int, timed: bool, paired: bool, evidence: Evidence) -> str:
+    name = key(label)
+    if name in evidence.unwanted:
+        return "set aside in the map"
+    if name in evidence.wanted or name in evidence.listed or paired:
+        return ""
+    if reason := objection(label):
+        return reason
+    if timed or is_role_word(label):
+        return ""
+    if often < 2:
+        return "occurs once"
+    if bulleted == often < 3 and not initials(label):
+        return "occurs in bullet points only"
+    return ""
+
+
+def _question_and_answer(often: Mapping[str, int]) -> set[str]:
+    pairs = (("frage", "antwort"), ("question", "answer"))
+    return {name for pair in pairs if all(often.get(word, 0) >= 2 for word in pair) for name in pair}

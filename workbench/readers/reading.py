@@ -1,0 +1,40 @@
+"""What reading a file gives: the document, and what a person should see before it is taken in."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that is kept but not counted: kind (page, head, foot, meta, legend), how often, a sample."""
+
+    kind: str
+    count: int
+    sample: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document of a file. `explained` is the share (0 to 1) of units that the convention explains.
+
+    `doubtful` are labels that look like speakers and do not count, with the reason; `suggestions` are guesses about
+    roles and names that only a person may confirm; `proposals` are codings that the file itself brought along.
+    """
+
+    document: Document
+    explained: float = 0.0
+    doubtful: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    warnings: tuple[str, ...] = ()
+    slides: int = 0
+    proposals: tuple[Any, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def speakers_with_counts(self) -> dict[str, int]:
+        """Speaker's label -> number of turns, in order of first appearance."""
+        turns = Counter(paragraph.speaker for paragraph in self.document.paragraphs if paragraph.kind == "turn")
+        return {speaker.label: turns[speaker.label] for speaker in self.document.speakers}

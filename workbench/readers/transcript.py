@@ -1,0 +1,125 @@
+"""From a draft to paragraphs with speakers and times: what was found in the lines, put together."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from workbench.model import Paragraph, Speaker
+from workbench.readers.answers import Answers
+from workbench.readers.conventions import Found, candidates, choose
+from workbench.readers.draft import Draft
+from workbench.readers.labels import Evidence, is_role_word, key, objection
+from workbench.readers.paragraphs import Builder
+from workbench.readers.preface import Preface, preface
+from workbench.readers.questions import question_headings
+from workbench.readers.roles import speakers
+from workbench.readers.scan import Head, Line, lines_of, take_numbers
+
+NOT_SCANNED = frozenset({"meta", "boilerplate"})
+
+
+@dataclass
+class Interpretation:
+    """What a draft turns out to be."""
+
+    paragraphs: list[Paragraph]
+    speakers: tuple[Speaker, ...] = ()
+    convention: str = ""
+    explained: float = 0.0
+    doubtful: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    legends: frozenset[int] = frozenset()
+
+
+def interpret(draft: Draft, answers: Answers) -> Interpretation:
+    """Paragraphs, speakers and times of a draft. Pure; the canonical text stays as it is."""
+    lines = lines_of(draft, ((i, unit) for i, unit in enumerate(draft.units) if unit.kind not in NOT_SCANNED))
+    numbered = take_numbers(draft.text, lines)
+    slides = any(unit.slide for unit in draft.units)
+    found = {} if slides else candidates(draft, lines)
+    before = preface(draft, () if slides else _tentative(found, lines))
+    fields = [unit for unit in draft.units if unit.speaker]
+    if slides or fields or answers.convention in ("none", "F21", "F22"):
+        chosen = Found()
+    else:
+        chosen = _chosen(found, draft, lines, before, answers)
+        if not chosen.heads and answers.convention in ("", "F14"):
+            chosen = question_headings(draft, lines, set(before.aside)) or chosen
+    builder = Builder(draft, lines, chosen, before, answers)
+    built = builder.build()
+    people, suggestions = speakers(draft, built, before, chosen, answers)
+    return Interpretation(
+        paragraphs=_with_one_label(built, people),
+        speakers=people,
+        convention=_name(chosen, draft, numbered, before, slides=slides, fields=bool(fields)),
+        explained=1.0 if fields else chosen.explained,
+        doubtful=tuple(chosen.doubtful[:20]),
+        suggestions=suggestions,
+        metadata={**draft.metadata, **before.metadata},
+        legends=frozenset(draft.units[index].start for index, kind in before.aside.items() if kind == "legend"),
+    )
+
+
+def _tentative(found: Mapping[str, list[Head]], lines: list[Line]) -> list[int]:
+    """Units in which a turn seems to begin, before header lines and legends are known."""
+    units: set[int] = set()
+    for heads in found.values():
+        often = Counter(key(head.label) for head in heads)
+        evidence = {name for name, number in often.items() if number > 1}
+        pair = {"frage", "antwort"} <= evidence or {"question", "answer"} <= evidence
+        for head in heads:
+            name = key(head.label)
+            if (pair and name in ("frage", "antwort", "question", "answer")) or (
+                not objection(head.label) and (name in evidence or head.strong or is_role_word(head.label))
+            ):
+                units.add(lines[head.line].unit)
+    return sorted(units)
+
+
+def _chosen(
+    found: Mapping[str, list[Head]], draft: Draft, lines: list[Line], before: Preface, answers: Answers
+) -> Found:
+    evidence = Evidence(
+        listed={key(name) for person in before.listed for name in (person.label, person.name) if name}
+        | {key(name) for name in draft.names},
+        wanted={key(label) for label, person in answers.speakers.items() if person.counts},
+        unwanted={key(label) for label, person in answers.speakers.items() if not person.counts},
+    )
+    return choose(dict(found), draft, lines, set(before.aside), evidence, answers.convention)
+
+
+def _with_one_label(paragraphs: list[Paragraph], people: tuple[Speaker, ...]) -> list[Paragraph]:
+    """Spellings of one label (`B 1`, `B1`) become the speaker's label as it was written first."""
+    labels = {key(name): person.label for person in people for name in (*person.aliases, person.label)}
+    return [
+        replace(paragraph, speaker=labels.get(key(paragraph.speaker), paragraph.speaker))
+        if paragraph.speaker
+        else paragraph
+        for paragraph in paragraphs
+    ]
+
+
+def _name(
+    chosen: Found, draft: Draft, numbered: bool, before: Preface, *, slides: bool, fields: bool
+) -> str:  # one return a convention reads best as a list
+    if slides or fields:
+        return "F21" if slides else "F20"
+    fixed = {"chat": "F23", "own line": "F10", "brackets": "F12", "headings": "F13", "questions": "F14", "": ""}
+    if chosen.name in fixed:
+        return fixed[chosen.name] if chosen.heads else ""
+    if numbered:
+        return "F17" if chosen.timed else "F16"
+    if before.block_times:
+        return "F11"
+    styles = Counter((stamp.style, stamp.start < head.label_start) for head in chosen.heads for stamp in head.stamps)
+    if styles:
+        (style, leads), _ = styles.most_common(1)[0]
+        if style == "#":
+            return "F2"
+        if leads:
+            return "F5"
+        return "F4" if draft.bold else "F3"
+    if draft.bold:
+        return "F4"
+    return "F18" if draft.wrapped else "F1"
