@@ -14,11 +14,10 @@ from workbench.spans import Span
 from workbench.tui import lanes as margin
 from workbench.tui.ink import Ink
 from workbench.tui.layout import Row, Shown
-from workbench.tui.marks import PROPOSED, Mark, Sign
+from workbench.tui.marks import PROPOSED, UNKNOWN, Mark, Sign
 from workbench.tui.visible import clock, fitted
 
 CURSOR = "▌"
-UNKNOWN = Sign("--", "", "#777777")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,14 @@ def _style(
 
 
 def _text(
-    piece: Piece, start: int, end: int, selection: Span | None, focus: str, signs: Mapping[str, Sign], ink: Ink, base: Style
+    piece: Piece,
+    start: int,
+    end: int,
+    selection: Span | None,
+    focus: str,
+    signs: Mapping[str, Sign],
+    ink: Ink,
+    base: Style,
 ) -> list[Segment]:
     edges = {start, end}
     for low, high in (*((run[0], run[1]) for run in piece.runs), *piece.hits, *([selection] if selection else ())):
@@ -115,11 +121,12 @@ def _margin(chips: Sequence[margin.Chip | None], signs: Mapping[str, Sign], ink:
             continue
         sign = signs.get(chip.mark.code, UNKNOWN)
         style = ink.chip(sign.colour, proposed=chip.mark.sign == PROPOSED)
-        letters = fitted(sign.key, 2) if chip.first else "│ "
-        segments += [Segment(letters, style), Segment(chip.mark.sign if chip.first else "", ink.speaker)]
-        segments.append(Segment("" if chip.first and chip.mark.sign else " ", ink.base))
+        if chip.first:
+            segments += [Segment(fitted(sign.key, 2), style), Segment(chip.mark.sign or " ", ink.speaker)]
+        else:
+            segments += [Segment("│", style), Segment("  ", ink.base)]
     segments.append(Segment("+" if chips[-1] else " ", ink.speaker))
-    return [segment for segment in segments if segment.text]
+    return segments
 
 
 def strip(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ KEYS = (
     Key("memos", "U", "redo", "key.redo"),
     Key("history", "u", "undo", "key.undo", footer=True),
     Key("history", "U", "redo", "key.redo", footer=True),
+    Key("visited", "escape", "back", "key.back", footer=True),
     Key("app", "Q", "visit('quotations')", "key.quotations"),
     Key("app", "C", "visit('compare')", "key.compare", footer=True),
     Key("app", "B", "visit('codebook')", "key.codebook", footer=True),
@@ -117,12 +118,12 @@ KEYS = (
 
 SCREENS: Mapping[str, tuple[str, ...]] = {
     "coding": ("transcript", "coding", "app"),
-    "quotations": ("list", "quotations", "app"),
-    "compare": ("matrix", "compare", "app"),
-    "codebook": ("list", "codebook", "app"),
-    "memos": ("list", "memos", "app"),
-    "history": ("list", "history", "app"),
-    "help": ("list", "app"),
+    "quotations": ("list", "quotations", "visited", "app"),
+    "compare": ("matrix", "compare", "visited", "app"),
+    "codebook": ("list", "codebook", "visited", "app"),
+    "memos": ("list", "memos", "visited", "app"),
+    "history": ("list", "history", "visited", "app"),
+    "help": ("list", "visited", "app"),
 }
 """Screen -> the parts of the table that hold on it, the most special first."""
 
@@ -142,7 +143,7 @@ _SHOWN = {
 }
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The table's rows for one place, as Textual wants them."""
     return [Binding(key.keys, key.action, key.word, show=False, id=key.id) for key in KEYS if key.where == where]
 

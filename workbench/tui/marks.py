@@ -29,6 +29,9 @@ class Sign:
     colour: str
 
 
+UNKNOWN = Sign("--", "", "#777777")
+"""How a code is shown that the codebook does not know."""
+
 Buckets = Mapping[int, tuple[Mark, ...]]
 
 

@@ -103,14 +103,13 @@ class Motions:
         """The next turn of a participant: the interviewer is skipped. In notes without speakers the next paragraph."""
         if not self.document.speakers:
             return self.by_paragraph(place, step)
-        index: int | None = self.paragraph(place.start)
-        if step < 0:
-            index = self._turn(self.paragraph(place.start))[0]
-        while (index := self._with_units(index, step)) is not None:
-            if self.asks(index) or self.document.paragraphs[index].kind != "turn":
-                continue
-            return self._moved(place, self._turn_place(index) if place.fixed else self.in_paragraph(index))
-        return place
+        here = self.paragraph(place.start)
+        index = self._with_units(self._turn(here)[0] if step < 0 else here, step)
+        while index is not None and (self.asks(index) or self.document.paragraphs[index].kind != "turn"):
+            index = self._with_units(index, step)
+        if index is None:
+            return place
+        return self._moved(place, self._turn_place(index) if place.fixed else self.in_paragraph(index))
 
     def asks(self, index: int) -> bool:
         """Whether the paragraph belongs to somebody who is not a participant."""

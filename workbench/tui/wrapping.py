@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 
-_WIDE = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]")
+_WIDE = re.compile(
+    "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]"
+)
 _WORD = re.compile(r"\S+\s*|\s+")
 _JOINER = "\u200d"
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -31,7 +30,7 @@ class Transcript(ScrollView, can_focus=True):
     """Shows one document; knows the cursor, not the project."""
 
     COMPONENT_CLASSES = {f"transcript--{part}" for part in PARTS}
-    BINDINGS: list[Binding] = bindings("transcript")  # type: ignore[assignment]
+    BINDINGS = bindings("transcript")
     aside: var[bool] = var(True)
 
     class Moved(Message):
@@ -86,7 +85,8 @@ class Transcript(ScrollView, can_focus=True):
 
     def show_sentences(self, sentences: Sequence[Sequence[Span]]) -> None:
         """Takes the sentences of the document that is shown, where they came later."""
-        assert self.document is not None
+        if self.document is None:
+            return
         self.motions = Motions(self.document, sentences)
         if self.place and not self.place.fixed:
             self.go(self.motions.at(self.place.start))
@@ -142,7 +142,11 @@ class Transcript(ScrollView, can_focus=True):
             return []
         paragraphs = self.document.paragraphs
         bare = (i for i in range(len(paragraphs)) if not any(not m.sign for m in self._buckets.get(i, ())))
-        return [(units[0][0], units[-1][1]) for i in bare if not self.motions.asks(i) and (units := self.motions.units_of(i))]
+        return [
+            (units[0][0], units[-1][1])
+            for i in bare
+            if not self.motions.asks(i) and (units := self.motions.units_of(i))
+        ]
 
     # -- the cursor ----------------------------------------------------------
 
@@ -323,8 +327,17 @@ class Transcript(ScrollView, can_focus=True):
         plain = self.app.no_color or self.app.console.color_system in ("standard", "windows")
         cursor = Style(bold=True) if plain else part("cursor")
         hit = Style(bold=True, underline=True, reverse=True) if plain else part("hit")
-        rest = [part(name) for name in PARTS[:4]]
-        return Ink(self.rich_style, *rest, cursor, hit, self.background_colors[1], plain)
+        return Ink(
+            base=self.rich_style,
+            gutter=part("gutter"),
+            speaker=part("speaker"),
+            interviewer=part("interviewer"),
+            aside=part("aside"),
+            cursor=cursor,
+            hit=hit,
+            background=self.background_colors[1],
+            plain=plain,
+        )
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -380,7 +393,11 @@ class Transcript(ScrollView, can_focus=True):
         if self._lines is None or self.place is None or self.motions is None:
             return
         start, end = self.place.start, max(self.place.start, self.place.end - 1)
-        first, last = (self._lines.row_at(i, self._lines.shown(i).local(o)) for o in (start, end) for i in [self.motions.paragraph(o)])
+        first, last = (
+            self._lines.row_at(i, self._lines.shown(i).local(o))
+            for o in (start, end)
+            for i in [self.motions.paragraph(o)]
+        )
         height = self.scrollable_content_region.height
         last = min(last, first + height - 3)
         top = self.scroll_offset.y

@@ -1,0 +1,116 @@
+"""The application: it owns the project, registers screens and says what went wrong."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+
+from workbench.errors import WorkbenchError
+from workbench.tui.desk import Desk
+from workbench.tui.keys import bindings
+from workbench.tui.screens.coding import CodingScreen
+from workbench.tui.screens.study import StudyScreen
+from workbench.tui.visible import visible
+from workbench.tui.words import Words
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks whether the file was changed elsewhere."""
+
+
+class WorkbenchApp(App[None]):
+    """One open project in the terminal. `document` is a name or an id; `keys` maps key ids to other keys."""
+
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [*bindings("app"), Binding("ctrl+c", "quit", show=False, priority=True)]
+
+    def __init__(
+        self,
+        project: "Project",
+        document: str | None = None,
+        *,
+        desk: Desk | None = None,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.desk = desk or Desk()
+        self.words = Words(project.language)
+        self.keys: Mapping[str, str] = keys or {}
+        self.wanted = document
+        self.set_keymap(dict(self.keys))
+
+    def on_mount(self) -> None:
+        self.theme = "textual-light" if self.desk.light else "textual-dark"
+        self.title = visible(self.project.name)
+        document = self.project.documents.find(self.wanted).id if self.wanted else None
+        self.push_screen(CodingScreen(document))
+        for notice in self.project.notices:
+            self.tell(notice)
+        self.set_interval(LOOK_EVERY, self.look)
+        if not self.is_headless:
+            self.set_timer(1.0, self.load_tables)
+
+    @work(thread=True, group="tables")
+    def load_tables(self) -> None:
+        """Loads what comparisons need while the person reads: it costs a second."""
+        import workbench.analysis.matrices  # noqa: F401 - loaded, not used
+
+    def tell(self, message: str, *, hint: str = "") -> None:
+        """A notice in words; text from documents stays text."""
+        self.notify(visible(f"{message} {hint}".strip()), markup=False)
+
+    def fail(self, error: WorkbenchError) -> None:
+        """What is wrong and what to do next."""
+        self.notify(visible(str(error)), severity="error", timeout=8, markup=False)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Whatever a study refuses inside becomes a notice, and the interface goes on."""
+        try:
+            yield
+        except WorkbenchError as error:
+            self.fail(error)
+
+    def look(self) -> None:
+        """Loads anew if another window or a shell changed the file."""
+        with self.told():
+            if self.project.refresh():
+                self.reload()
+                self.tell(self.words("told.changed"))
+
+    def reload(self) -> None:
+        """Every screen shows what is in the file now."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StudyScreen):
+                screen.reload()
+
+    def action_visit(self, name: str) -> None:
+        """Another screen; from the text on top of it, from elsewhere instead of it."""
+        if isinstance(self.screen, StudyScreen) and self.screen.NAME == name:
+            return
+        # Late: the first screen should not wait for the others.
+        from workbench.tui.screens import made
+
+        screen = made(name)
+        if isinstance(self.screen, CodingScreen):
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    def action_light(self) -> None:
+        self.desk.light = not self.desk.light
+        self.theme = "textual-light" if self.desk.light else "textual-dark"
+
+    async def action_quit(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CodingScreen):
+                screen.remember_place()
+        self.desk.save()
+        self.exit()

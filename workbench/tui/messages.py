@@ -1,0 +1,53 @@
+"""What widgets and workers tell their screens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from workbench.errors import WorkbenchError
+from workbench.model import Document, Proposal
+from workbench.spans import Span
+from workbench.tui.marks import Buckets
+
+
+@dataclass
+class Opened(Message):
+    """A worker has read a document; `sentences` are None where they come later."""
+
+    document: Document
+    buckets: Buckets
+    proposals: tuple[Proposal, ...]
+    sentences: Sequence[Sequence[Span]] | None
+    offset: int = 0
+
+
+@dataclass
+class SentencesKnown(Message):
+    """A worker has found the sentences of a long document."""
+
+    document: str
+    sentences: Sequence[Sequence[Span]]
+
+
+@dataclass
+class MarksRead(Message):
+    """A worker has read the marks of a document again."""
+
+    document: str
+    buckets: Buckets
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass
+class PortraitsMade(Message):
+    """A worker has made the one-line portraits: document id -> letters with their colours."""
+
+    portraits: dict[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass
+class Failed(Message):
+    """A worker could not do it."""
+
+    error: WorkbenchError

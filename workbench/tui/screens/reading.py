@@ -1,0 +1,349 @@
+"""The desk one reads at: documents on the left, the text in the middle, the rule on the right."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.widgets import Static
+
+from workbench.errors import WorkbenchError
+from workbench.model import Coding, Memo, Proposal
+from workbench.tui.keys import bindings
+from workbench.tui.marks import Buckets, Mark, Sign, bucketed, mark_of
+from workbench.tui.messages import Failed, MarksRead, Opened, PortraitsMade, SentencesKnown
+from workbench.tui.portrait import Portrait, portrait
+from workbench.tui.screens.study import StudyScreen
+from workbench.tui.visible import clock, visible
+from workbench.tui.widgets.keyline import KeyLine, PinLine
+from workbench.tui.widgets.rule import Here, RulePane, here_text, rule_text
+from workbench.tui.widgets.shelf import Item, Part, Shelf
+from workbench.tui.widgets.transcript import Transcript
+from workbench.tui.screens.dialogs import Pick
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+    from workbench.project import DocumentLine
+
+NARROW, WIDE = 100, 140
+"""Below the first number of columns only the text stays; from the second on the panes get more room."""
+LONG = 3000
+"""From so many paragraphs on, a document is shown before its sentences are known."""
+PORTRAIT = 20
+"""Cells of a portrait."""
+
+
+def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Proposal, ...]]:
+    """What is coded and proposed in a document, by paragraph."""
+    proposals = project.proposals.list(document)
+    marks = [mark_of(coding) for coding in project.codings.of(document) if coding.anchored]
+    marks += [mark_of(proposal) for proposal in proposals]
+    return bucketed(project.documents.get(document).paragraphs, marks), proposals
+
+
+class Reading(StudyScreen):
+    """Opens documents, moves through them, shows the rule and what is coded at the cursor."""
+
+    NAME: ClassVar[str] = "coding"
+    BINDINGS = bindings("coding")
+
+    def __init__(self, document: str | None = None, offset: int | None = None) -> None:
+        super().__init__()
+        self.document_id = document or ""
+        self._offset = offset
+        self.proposals: tuple[Proposal, ...] = ()
+        self._portraits: Mapping[str, Portrait] = {}
+        self._signs: Mapping[str, Sign] = {}
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="desk"):
+            yield Shelf(id="documents")
+            yield Transcript(id="transcript")
+            yield RulePane(id="side")
+        yield Static(self.words("empty.documents"), markup=False, id="empty")
+
+    def compose(self) -> ComposeResult:
+        *above, keys = super().compose()
+        yield from above
+        yield PinLine()
+        yield keys
+
+    @property
+    def transcript(self) -> Transcript:
+        return self.query_one(Transcript)
+
+    @property
+    def signs(self) -> Mapping[str, Sign]:
+        return self._signs
+
+    def on_mount(self) -> None:
+        self._learn_codes()
+        lines = self.project.documents.list()
+        desk = self.study_app.desk
+        if not self.document_id and lines:
+            known = {line.id for line in lines}
+            self.document_id = desk.document if desk.document in known else lines[0].id
+        self._list_documents(lines)
+        self.set_class(not lines, "without")
+        if self.document_id:
+            self.open_document(self.document_id, self._offset)
+        self.transcript.focus()
+
+    def on_screen_resume(self) -> None:
+        # The first time is the mounting; afterwards something may have changed on another screen.
+        if self.transcript.document is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        self._learn_codes()
+        lines = self.project.documents.list()
+        self._list_documents(lines)
+        self.set_class(not lines, "without")
+        if not any(line.id == self.document_id for line in lines):
+            self.document_id = lines[0].id if lines else ""
+            if self.document_id:
+                self.open_document(self.document_id)
+            return
+        document = self.transcript.document
+        if document is not None and document.id == self.document_id and self._text_changed(document.sha256):
+            self.open_document(self.document_id, self.transcript.place.start if self.transcript.place else 0)
+        else:
+            self.read_marks_again(self.document_id)
+
+    def _text_changed(self, sha256: str) -> bool:
+        return any(line.id == self.document_id and line.sha256 != sha256 for line in self.project.documents.list())
+
+    def _learn_codes(self) -> None:
+        signs = super().signs
+        if signs != self._signs:
+            self._signs = signs
+            self.transcript.show_signs(signs)
+        desk = self.study_app.desk
+        desk.pins = {slot: code for slot, code in desk.pins.items() if code in signs}
+        if not desk.pins:
+            codable = [code.id for code in self.project.codebook.current.codes if code.codable]
+            desk.pins = dict(enumerate(codable[:9], 1))
+        self.show_pins()
+
+    def show_pins(self) -> None:
+        """Writes the pinned codes on their line."""
+        pins = sorted(self.study_app.desk.pins.items())
+        self.query_one(PinLine).show([(slot, self._signs[code]) for slot, code in pins if code in self._signs])
+
+    # -- documents -----------------------------------------------------------
+
+    def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
+        self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
+        self.make_portraits()
+
+    def document_items(self, lines: "tuple[DocumentLine, ...]") -> list[Item]:
+        """Documents under their cases, each with its state and its portrait."""
+        order = [case.label for case in self.project.cases.list()]
+        items: list[Item] = []
+        for case in [*order, ""]:
+            held = [line for line in lines if (case in line.cases if case else not line.cases)]
+            if held:
+                items.append(Item("case:" + case, (Part(case or self.words("case.none"), "heading"),), heading=True))
+                items += [self._document_item(line) for line in held]
+        return items
+
+    def _document_item(self, line: "DocumentLine") -> Item:
+        state = self.words("state.started" if line.codings else "state.new")
+        mark = Part("◐ " if line.codings else "○ ", "dim")
+        cells = tuple(Part(letter, colour or "dim") for letter, colour in self._portraits.get(line.id, ()))
+        right = str(line.codings) if line.codings else state
+        return Item(
+            line.id, (mark, Part(line.name)), right=right, indent=1, tail=cells or (Part("·" * PORTRAIT, "dim"),)
+        )
+
+    @work(thread=True, exclusive=True, group="portraits")
+    def make_portraits(self) -> None:
+        """One line per document, from all codings, while the person reads."""
+        signs = self._signs
+        try:
+            with self.project.second() as project:
+                codings: dict[str, list[Coding]] = {}
+                for coding in project.codings.list():
+                    if coding.anchored:
+                        codings.setdefault(coding.document, []).append(coding)
+                lines = [line for line in project.documents.list() if line.id in codings]
+                made = {line.id: portrait(line.characters, codings[line.id], signs, PORTRAIT) for line in lines}
+        except WorkbenchError as error:
+            self.post_message(Failed(error))
+        else:
+            self.post_message(PortraitsMade(made))
+
+    @on(PortraitsMade)
+    def show_portraits(self, message: PortraitsMade) -> None:
+        if message.portraits != self._portraits:
+            self._portraits = message.portraits
+            items = self.document_items(self.project.documents.list())
+            self.query_one("#documents", Shelf).put(items)
+
+    @on(Shelf.Chosen, "#documents")
+    def choose_document(self, event: Shelf.Chosen) -> None:
+        self.open_document(event.item.id)
+        self.transcript.focus()
+
+    def action_open(self) -> None:
+        items = self.document_items(self.project.documents.list())
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.open_document(answer)
+
+        plain = [replace(item, indent=0) for item in items]
+        self.app.push_screen(Pick(self.words, self.words("title.open"), plain, chosen=self.document_id), answered)
+
+    def remember_place(self) -> None:
+        """Notes where the person is reading."""
+        desk, transcript = self.study_app.desk, self.transcript
+        if transcript.document is not None and transcript.place is not None:
+            desk.places[transcript.document.id] = transcript.place.start
+            desk.document = transcript.document.id
+
+    def open_document(self, document: str, offset: int | None = None) -> None:
+        """Shows a document, at an offset or where it was left."""
+        self.remember_place()
+        self.document_id = document
+        self.head(self.words("status.loading"))
+        place = self.study_app.desk.places.get(document, 0) if offset is None else offset
+        self.read_document(document, place)
+
+    @work(thread=True, exclusive=True, group="document")
+    def read_document(self, document: str, offset: int) -> None:
+        try:
+            with self.project.second() as project:
+                text = project.documents.get(document)
+                buckets, proposals = read_marks(project, document)
+                early = len(text.paragraphs) <= LONG
+                sentences = project.documents.sentences(document) if early else None
+                self.post_message(Opened(text, buckets, proposals, sentences, offset))
+                if not early:
+                    self.post_message(SentencesKnown(document, project.documents.sentences(document)))
+        except WorkbenchError as error:
+            self.post_message(Failed(error))
+
+    @on(Opened)
+    def show_document(self, message: Opened) -> None:
+        if message.document.id != self.document_id:
+            return
+        self.proposals = message.proposals
+        self.transcript.show(message.document, message.buckets, message.sentences, offset=message.offset)
+        self.query_one("#documents", Shelf).put(self.query_one("#documents", Shelf).items, id=self.document_id)
+        self.show_status()
+
+    @on(SentencesKnown)
+    def take_sentences(self, message: SentencesKnown) -> None:
+        if self.transcript.document is not None and message.document == self.transcript.document.id:
+            self.transcript.show_sentences(message.sentences)
+
+    @work(thread=True, exclusive=True, group="marks")
+    def read_marks_again(self, document: str) -> None:
+        try:
+            with self.project.second() as project:
+                self.post_message(MarksRead(document, *read_marks(project, document)))
+        except WorkbenchError as error:
+            self.post_message(Failed(error))
+
+    @on(MarksRead)
+    def show_marks(self, message: MarksRead) -> None:
+        if self.transcript.document is not None and message.document == self.transcript.document.id:
+            self.proposals = message.proposals
+            self.transcript.show_marks(message.buckets)
+            self.show_here()
+
+    @on(Failed)
+    def show_failure(self, message: Failed) -> None:
+        self.study_app.fail(message.error)
+
+    # -- what is said about the place ----------------------------------------
+
+    @on(Transcript.Moved)
+    def moved(self) -> None:
+        marks = self.marks_here()
+        if marks and not any(mark.code == self.transcript.focus_code for mark in marks):
+            self.transcript.show_focus(marks[-1].code)
+            self.show_rule()
+        self.show_status()
+        self.show_here()
+
+    def marks_here(self) -> list[Mark]:
+        """The marks that touch what the cursor covers."""
+        place = self.transcript.place
+        return self.transcript.marks_at(place.span) if place else []
+
+    def focus_on(self, code: str) -> None:
+        """Puts a code's rule on the right and its codings to the fore."""
+        self.transcript.show_focus(code)
+        self.show_rule()
+
+    def show_status(self) -> None:
+        """Document, paragraph, speaker, time, coder."""
+        transcript = self.transcript
+        document, place, motions = transcript.document, transcript.place, transcript.motions
+        if document is None:
+            return
+        parts = [document.name]
+        if place is not None and motions is not None:
+            paragraph = document.paragraphs[motions.paragraph(place.start)]
+            parts.append(self.words("status.paragraph", number=paragraph.number or "·", count=document.numbered))
+            parts += [paragraph.speaker] if paragraph.speaker else []
+            parts += [clock(paragraph.t0)] if paragraph.t0 is not None else []
+            parts += [self.words("status.extending")] if place.fixed else []
+        parts += self.listed()
+        if self.project.read_only:
+            parts.append(self.words("status.read_only"))
+        elif self.project.coder is not None:
+            parts.append(self.project.coder.name)
+        self.head(" · ".join(parts))
+
+    def listed(self) -> list[str]:
+        """Where in the active list the cursor stands, as a part of the head line."""
+        return []
+
+    def show_rule(self) -> None:
+        """The rule of the focused code."""
+        pane, code = self.query_one(RulePane), self.transcript.focus_code
+        codebook = self.project.codebook.with_deleted
+        if code not in codebook.by_id:
+            return
+        sign = self._signs[code]
+        pane.show_rule(rule_text(codebook.by_id[code], sign, codebook, self.words, plain=self.app.no_color))
+
+    def show_here(self) -> None:
+        """The codings at the cursor, with coder, weight and memo."""
+        pane = self.query_one(RulePane)
+        if pane.display:
+            here = [self._here(mark) for mark in self.marks_here() if mark.code in self._signs]
+            pane.show_here(here_text(here, self.words, plain=self.app.no_color))
+
+    def _here(self, mark: Mark) -> Here:
+        sign = self._signs[mark.code]
+        if mark.sign == "?":
+            return Here(sign, mark.sign, "")
+        coding = self.project.codings.find(mark.id)
+        memos: tuple[Memo, ...] = self.project.memos.list("coding", mark.id)
+        coder = next((coder.name for coder in self.project.coders.list() if coder.id == coding.coder), "")
+        return Here(sign, mark.sign, coder, coding.weight, " / ".join(visible(memo.text) for memo in memos))
+
+    # -- panes ---------------------------------------------------------------
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width < NARROW, "narrow")
+        self.set_class(event.size.width >= WIDE, "wide")
+
+    def action_panes(self) -> None:
+        self.toggle_class("sided" if self.has_class("narrow") else "bare")
+        self.call_after_refresh(self.show_here)
+
+    def action_aside(self) -> None:
+        self.transcript.aside = not self.transcript.aside
+
+    def action_back(self) -> None:
+        if len(self.app.screen_stack) > 2:
+            self.remember_place()
+            self.dismiss()

@@ -1,0 +1,150 @@
+"""What the screens of a study have in common: the project, its words, its codes, a line of keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.model import Code
+from workbench.tui.keys import bindings
+from workbench.tui.marks import Sign, signs_of
+from workbench.tui.screens.dialogs import Ask, Pick
+from workbench.tui.screens.palette import Palette
+from workbench.tui.visible import visible
+from workbench.tui.widgets.keyline import KeyLine
+from workbench.tui.widgets.shelf import Item, Part
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.words import Words
+
+
+class StudyScreen(Screen[None]):
+    """A full screen on the open project."""
+
+    NAME: ClassVar[str] = ""
+    BINDINGS = bindings("visited")
+
+    @property
+    def study_app(self) -> "WorkbenchApp":
+        return cast("WorkbenchApp", self.app)
+
+    @property
+    def project(self) -> "Project":
+        return self.study_app.project
+
+    @property
+    def words(self) -> "Words":
+        return self.study_app.words
+
+    @property
+    def signs(self) -> Mapping[str, Sign]:
+        """Code id -> letters, label, colour; deleted codes included."""
+        codebook = self.project.codebook.with_deleted
+        return signs_of(codebook, self.project.codebook.keys(), self.words.language)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, classes="status")
+        yield from self.body()
+        yield KeyLine(self.NAME, self.words, self.study_app.keys)
+
+    def body(self) -> ComposeResult:
+        """What lies between the head line and the line of keys."""
+        yield from ()
+
+    def head(self, text: str) -> None:
+        """Writes the head line."""
+        self.query_one(".status", Static).update(visible(text))
+
+    def on_mount(self) -> None:
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Shows what is in the file now."""
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        with self.study_app.told():
+            entry = self.project.history.undo()
+            self.study_app.tell(self.words("told.undone", what=entry.summary))
+            self.reload()
+
+    def action_redo(self) -> None:
+        with self.study_app.told():
+            entry = self.project.history.redo()
+            self.study_app.tell(self.words("told.redone", what=entry.summary))
+            self.reload()
+
+    def choose_code(
+        self,
+        title: str,
+        then: Callable[[tuple[str, ...], str], None],
+        *,
+        only: Sequence[str] | None = None,
+        make: bool = True,
+        several: bool = True,
+    ) -> None:
+        """The palette; `then` gets the codes chosen, or the name of a code to make."""
+        codebook, keys = self.project.codebook.current, self.project.codebook.keys()
+        palette = Palette(self.words, codebook, keys, self.signs, title=title, only=only, make=make, several=several)
+
+        def answered(answer: tuple[tuple[str, ...], str] | None) -> None:
+            if answer is not None:
+                then(*answer)
+
+        self.app.push_screen(palette, answered)
+
+    def choose_parent(
+        self, title: str, then: Callable[[str | None], None], *, without: str = "", chosen: str = ""
+    ) -> None:
+        """A code or the top of the tree; `without` and what is below it cannot be chosen."""
+        codebook, signs = self.project.codebook.current, self.signs
+        items = [Item("", (Part(self.words("top"), "dim"),))]
+        for code in codebook.codes:
+            if without not in {step.id for step in codebook.path(code)}:
+                head = (Part(f"{signs[code.id].key:<2}", signs[code.id].colour), Part(" " + signs[code.id].label))
+                items.append(Item(code.id, head, indent=2 * codebook.depth(code)))
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                then(answer or None)
+
+        self.app.push_screen(Pick(self.words, title, items, chosen=chosen), answered)
+
+    def make_code(self, label: str, then: Callable[[Code], None]) -> None:
+        """A new code under a parent the person picks."""
+
+        def under(parent: str | None) -> None:
+            with self.study_app.told():
+                then(self.project.codebook.add(label, parent=parent))
+
+        if not self.project.codebook.current.codes:
+            under(None)
+            return
+        self.choose_parent(self.words("title.parent", label=label), under)
+
+    def ask(
+        self,
+        title: str,
+        then: Callable[[str], None],
+        value: str = "",
+        *,
+        check: Callable[[str], str] | None = None,
+        hint: str = "",
+    ) -> None:
+        """One line of text; nothing happens on Esc."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                with self.study_app.told():
+                    then(answer)
+
+        self.app.push_screen(Ask(self.words, title, value, check=check, hint=hint), answered)

@@ -1,0 +1,161 @@
+"""A matrix as a heat map with a cursor; head line and row names stay where they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.color import Color
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workbench.tui.heat import Number, ordered, shade, shown
+from workbench.tui.keys import bindings
+from workbench.tui.marks import Sign
+from workbench.tui.visible import fitted
+
+CELL = 10
+"""Cells of the terminal per column: a blank, a shade, a blank, the number, and one cell apart."""
+PARTS = ("dim", "strong", "chosen", "cold", "warm")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a heat map shows. `signs` gives rows that are codes their letters, by place; `share` how numbers read."""
+
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    values: tuple[tuple[Number, ...], ...] = ()
+    signs: Mapping[int, Sign] | None = None
+    share: str = ""
+
+
+class HeatMap(Widget, can_focus=True):
+    """Shows a grid; says which cell is under the cursor and which one is opened."""
+
+    COMPONENT_CLASSES = {f"heat--{part}" for part in PARTS}
+    BINDINGS = bindings("matrix")
+
+    class Shown(Message):
+        """The cursor stands on another cell."""
+
+        def __init__(self, row: int, column: int) -> None:
+            super().__init__()
+            self.row, self.column = row, column
+
+    class Chosen(Shown):
+        """Enter or a double click on a cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = Grid()
+        self.row = self.column = 0
+        self._top = self._left = 0
+        self._ordered: list[float] = []
+
+    def put(self, grid: Grid) -> None:
+        """Takes another grid; the cursor stays where it is if that still exists."""
+        self.grid = grid
+        self._ordered = ordered(grid.values)
+        self.go(self.row, self.column)
+        self.refresh()
+
+    def go(self, row: int, column: int) -> None:
+        """Puts the cursor on a cell and keeps it in view."""
+        self.row = max(0, min(row, len(self.grid.rows) - 1))
+        self.column = max(0, min(column, len(self.grid.columns) - 1))
+        height, across = max(1, self.size.height - 1), self._across()
+        self._top = max(min(self._top, self.row), self.row - height + 1)
+        self._left = max(min(self._left, self.column), self.column - across + 1)
+        self.refresh()
+        if self.grid.rows and self.grid.columns:
+            self.post_message(self.Shown(self.row, self.column))
+
+    def _names(self) -> int:
+        return max(12, min(30, self.size.width // 3))
+
+    def _across(self) -> int:
+        return max(1, (self.size.width - self._names()) // CELL)
+
+    def action_cursor(self, rows: int, columns: int) -> None:
+        """Moves the cursor."""
+        self.go(self.row + rows, self.column + columns)
+
+    def action_page(self, step: int) -> None:
+        """Moves the cursor by a screen."""
+        self.go(self.row + step * max(1, self.size.height - 2), self.column)
+
+    def action_choose(self) -> None:
+        """Opens the cell under the cursor."""
+        if self.grid.rows and self.grid.columns:
+            self.post_message(self.Chosen(self.row, self.column))
+
+    def on_resize(self) -> None:
+        """Keeps the cursor in view."""
+        self.go(self.row, self.column)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the cursor."""
+        self.action_cursor(1, 0)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the cursor."""
+        self.action_cursor(-1, 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a cell, a double click opens it."""
+        row, column = self._top + event.y - 1, self._left + (event.x - self._names()) // CELL
+        if event.y > 0 and event.x >= self._names() and row < len(self.grid.rows) and column < len(self.grid.columns):
+            self.go(row, column)
+            if event.chain > 1:
+                self.action_choose()
+
+    def render_line(self, y: int) -> Strip:
+        """The head line, or a row of the matrix."""
+        columns = range(self._left, min(self._left + self._across(), len(self.grid.columns)))
+        if y == 0:
+            return self._head(columns)
+        row = self._top + y - 1
+        if row >= len(self.grid.rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        cells = [self._cell(row, column) for column in columns]
+        return Strip([*self._row_name(row), *cells]).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _head(self, columns: Sequence[int]) -> Strip:
+        style, chosen = self.rich_style + self._style("strong"), self.rich_style + self._style("chosen")
+        parts = [
+            Segment(" " + fitted(self.grid.columns[column], CELL - 2) + " ", chosen if column == self.column else style)
+            for column in columns
+        ]
+        more = "‹" if self._left else " "
+        return Strip([Segment(fitted(more, self._names()), style), *parts]).adjust_cell_length(self.size.width, style)
+
+    def _row_name(self, row: int) -> list[Segment]:
+        base = self.rich_style + (self._style("chosen") if row == self.row else Style())
+        sign = (self.grid.signs or {}).get(row)
+        if sign is None:
+            return [Segment(fitted(self.grid.rows[row], self._names() - 1) + " ", base)]
+        chip = Style(bold=True) if self.app.no_color else _chip(sign.colour)
+        return [
+            Segment(f"{fitted(sign.key, 2)}", base + chip),
+            Segment(" " + fitted(self.grid.rows[row], self._names() - 4) + " ", base),
+        ]
+
+    def _cell(self, row: int, column: int) -> Segment:
+        value = self.grid.values[row][column]
+        sign = shade(value, self._ordered)
+        number = "0" if value == 0 else shown(value, self.grid.share)
+        style = self.rich_style + self._style("warm" if value else "cold")
+        if (row, column) == (self.row, self.column):
+            style = self.rich_style + self._style("chosen") + Style(reverse=True)
+        return Segment(f" {sign}{sign} {number:>{CELL - 5}} ", style)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"heat--{name}", partial=True)
+
+
+def _chip(colour: str) -> Style:
+    ground = Color.parse(colour)
+    return Style.from_color(ground.get_contrast_text(1.0).rich_color, ground.rich_color)

@@ -1,0 +1,77 @@
+"""The bottom lines: what the keys do, and which codes lie on the digits."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.color import Color
+from textual.widget import Widget
+
+from workbench.tui.keys import of_screen, shown
+from workbench.tui.marks import Sign
+from workbench.tui.visible import clipped
+from workbench.tui.words import Words
+
+
+class KeyLine(Widget):
+    """The keys of a screen that belong in a footer, as many as fit."""
+
+    COMPONENT_CLASSES = {"keyline--key"}
+
+    def __init__(self, screen: str, words: Words, overrides: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keys = [
+            (shown(overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word))
+            for key in of_screen(screen)
+            if key.footer
+        ]
+
+    def render(self) -> Text:
+        text, style = Text(no_wrap=True), self.get_component_rich_style("keyline--key", partial=True)
+        # The last keys are help and the way out: they keep their place when it gets narrow.
+        last = sum(cell_len(f" {key} {words} ") for key, words in self._keys[-2:])
+        room = self.size.width - last
+        for place, (key, words) in enumerate(self._keys):
+            width = cell_len(f" {key} {words} ")
+            if place < len(self._keys) - 2:
+                if width > room:
+                    continue
+                room -= width
+            text.append(f" {key} ", style)
+            text.append(f"{words} ")
+        return text
+
+
+class PinLine(Widget):
+    """The pinned codes, equal room for each."""
+
+    COMPONENT_CLASSES = {"keyline--key"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._pins: Sequence[tuple[int, Sign]] = ()
+
+    def show(self, pins: Sequence[tuple[int, Sign]]) -> None:
+        """Takes digits with the codes on them."""
+        self._pins = tuple(pins)
+        self.refresh()
+
+    def render(self) -> Text:
+        text, style = Text(no_wrap=True), self.get_component_rich_style("keyline--key", partial=True)
+        if not self._pins:
+            return text
+        room = max(5, self.size.width // len(self._pins))
+        for slot, sign in self._pins:
+            label = clipped(sign.label, room - 3 - 3)
+            text.append(f" {slot}", style)
+            text.append(f"{clipped(sign.key, 2):<2}", self._chip(sign.colour))
+            text.append(f" {label}" if label else "")
+            text.append(" " * max(0, room - 4 - (cell_len(label) + 1 if label else 0)))
+        return text
+
+    def _chip(self, colour: str) -> Style:
+        if self.app.no_color:
+            return Style(bold=True)
+        ground = Color.parse(colour)
+        return Style.from_color(ground.get_contrast_text(1.0).rich_color, ground.rich_color)
