@@ -6,8 +6,8 @@ import pytest
 
 from .conftest import TALK, Run, refused
 
-WHERE = set("document start end paragraph speaker time".split())
-SHAPE = WHERE | set("id code coder quote memo weight origin anchored".split())
+WHERE = {"document", "start", "end", "paragraph", "speaker", "time"}
+SHAPE = WHERE | {"id", "code", "coder", "quote", "memo", "weight", "origin", "anchored"}
 BUS = TALK.index("Der Bus")
 HEAD = "document,start,end,code,coder,memo\n"
 

@@ -6,7 +6,8 @@ import pytest
 
 from .conftest import TALK, Run, refused
 
-IMPORTED = set("name id reader language characters paragraphs turns speakers slides set_aside warnings".split())
+READ = {"name", "id", "reader", "language", "characters", "paragraphs", "turns"}
+IMPORTED = READ | {"speakers", "slides", "set_aside", "warnings"}
 LISTED = {"id", "name", "case", "characters", "paragraphs", "turns", "sha256", "codings"}
 
 

@@ -1,7 +1,7 @@
 """`codebook`: the code tree, its files and its versions."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 

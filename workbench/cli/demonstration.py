@@ -129,4 +129,4 @@ def _open(session: Session, place: Place) -> None:
             if untouched:
                 place.note.write_text(json.dumps(_state(project)), "utf-8")
         project.use_coder(name)
-        run(project)
+        run(project, keys=settings.keys())

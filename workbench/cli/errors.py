@@ -73,7 +73,8 @@ def last_resort(kind: type[BaseException], error: BaseException, trace: Tracebac
 def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return "This command needs something to work on."
-    return " ".join(error.format_message().split())
+    words = " ".join(error.format_message().split())
+    return words if words.endswith((".", "?", "!")) else words + "."
 
 
 def _usage(error: click.ClickException) -> str:

@@ -46,10 +46,12 @@ def word(session: Session, /, out: Path, codes: tuple[str, ...], fail_empty: boo
 
 
 def chosen_codes(project: "Project", named: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Ids of the codes named, one a time or with commas; None for all."""
+    """Ids of the codes named (one a time, or with commas) and of all below them; None for all."""
     if not named:
         return None
-    return tuple(dict.fromkeys(code for text in named for code in _codes(project, text)))
+    codebook = project.codebook.current
+    chosen = {code for text in named for code in _codes(project, text)}
+    return tuple(code.id for code in codebook.codes if any(step.id in chosen for step in codebook.path(code)))
 
 
 def _codes(project: "Project", text: str) -> list[str]:

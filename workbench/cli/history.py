@@ -28,8 +28,8 @@ def history_command(session: Session, since: str | None, row: str | None) -> Non
         entries = project.history.list(since=start, row=row)
 
     def people(console: "Console") -> None:
-        lines = [(moment(e.when)[:19], e.coder, e.verb, e.summary, "undone" if e.undone else "") for e in entries]
-        console.print(table(("when (UTC)", "coder", "what", "", ""), lines))
+        lines = [(moment(e.when)[:19], e.coder, e.summary + (" (undone)" if e.undone else "")) for e in entries]
+        console.print(table(("when (UTC)", "coder", "what"), lines))
 
     answer(session, [entry_row(entry) for entry in entries], people)
 

@@ -129,6 +129,8 @@ def _print_one(console: "Console", imported: Any) -> None:
         _line(console, "begins", text)
     for text in reading.doubtful:
         _line(console, "no speaker", text)
+    for text in reading.suggestions:
+        _line(console, "perhaps", text)
     for aside in reading.set_aside:
         _line(console, "set aside", f'{aside.count} × {aside.kind}: "{one_line(aside.sample, 60)}"')
     for text in reading.warnings:

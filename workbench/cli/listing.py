@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command("list", cls=Command)
-@click.argument("what", type=click.Choice(["documents", "codes", "cases", "coders", "memos", "speakers"]))
+@click.argument(
+    "what", metavar="WHAT", type=click.Choice(["documents", "codes", "cases", "coders", "memos", "speakers"])
+)
 @click.pass_obj
 def list_command(session: Session, what: str) -> None:
-    """List what the project holds."""
+    """List WHAT: documents, codes, cases, coders, memos or speakers."""
     printers: dict[str, Callable[[Session], None]] = {
         "documents": print_documents,
         "codes": print_codes,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 MEASURES = ("codings", "words", "characters", "documents", "presence")
+LONG_ID = 36
 WIDEST = 14
 """Letters of a column's name on one line; the rest goes on the next."""
 
@@ -88,42 +89,55 @@ def _file_text(comparison: "Comparison", format_: str) -> str:
 
 def draw(paper: "Console", comparison: "Comparison") -> None:
     """The numbers with their shades, above them who was counted, below them what changed a number."""
-    data = comparison.to_json()
     paper.print(words(headline(comparison), "bold"))
-    limits = fifths(value for line in data["values"] for value in line)
-    cells = [[f"{number(value)} {shade(value, limits)}" for value in line] for line in data["values"]]
-    names = [_heading(column) for column in data["columns"]]
-    rows = [_row_name(entry.name, entry.label) for entry in comparison.rows] or [str(name) for name in data["rows"]]
+    cells = list(_cells(comparison))
+    names = [_heading(column) for column in comparison.to_json()["columns"]]
+    rows = [_row_name(entry.public, entry.label) for entry in comparison.rows]
     for some in _blocks(paper.width - max(map(len, rows), default=0), names, cells):
         lines = [[rows[n], *(line[column] for column in some)] for n, line in enumerate(cells)]
-        heads = [names[column] for column in some]
-        drawn = table(("", *heads), lines)
+        drawn = table(("", *(names[column] for column in some)), lines)
         for column in drawn.columns[1:]:
-            column.justify, column.no_wrap, column.max_width = "right", False, WIDEST
+            column.justify, column.max_width = "right", WIDEST
         paper.print(drawn)
     for note in comparison.notes:
         paper.print(words(note))
+
+
+def _cells(comparison: "Comparison") -> Iterator[list[str]]:
+    """Each row's cells as printed: the number (a share with its two counts) and its shade."""
+    values = comparison.to_json()["values"]
+    limits = fifths(value for line in values for value in line)
+    per1000 = comparison.settings.get("share") == "per1000"
+    for row, line in zip(comparison.frame.index, values, strict=True):
+        fractions = [None if per1000 else comparison.fraction(row, column) for column in comparison.frame.columns]
+        pairs = zip(line, fractions, strict=True)
+        yield [f"{number(value, fraction)} {shade(value, limits)}" for value, fraction in pairs]
 
 
 def _heading(column: Any) -> str:
     return " ".join(map(str, column)) if isinstance(column, list) else str(column)
 
 
-def _row_name(name: str, label: str) -> str:
-    return label if name in label else f"{name} {label}"
+def _row_name(public: str, label: str) -> str:
+    """A code's label behind its id, where that is not a long one made by the program."""
+    return f"{public} {label}" if public and len(public) < LONG_ID else label
 
 
 def headline(comparison: "Comparison") -> str:
-    """Measure and who was counted, in one line."""
-    who = comparison.settings.get("who") or comparison.settings.get("coders") or ""
-    return f"{comparison.measure}: {who}" if who else comparison.measure
+    """Measure, whose codings and which text were counted, in one line."""
+    said = comparison.settings
+    parts = (comparison.measure, said.get("coders"), said.get("text"))
+    share = said.get("share")
+    return " · ".join(str(part) for part in (*parts, None if share == "none" else f"share: {share}") if part)
 
 
-def number(value: float | None) -> str:
-    """A cell's number; shares as per cent, none as a dash."""
+def number(value: float | None, fraction: tuple[int, int] | None = None) -> str:
+    """A cell's number; a share as its two counts and per cent, nothing to divide by as a dash."""
     if value is None:
         return "-"
-    return f"{value:.1%}" if isinstance(value, float) and value <= 1 else f"{value:,}"
+    if fraction:
+        return f"{fraction[0]}/{fraction[1]} {value:.0%}"
+    return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}"
 
 
 def _blocks(room: int, names: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[list[int]]:

@@ -42,7 +42,7 @@ def _draw_plan(session: Session, project: "Project", report: Any) -> None:
 def _report_row(project: "Project", report: Any) -> Row:
     counts = ("operations", "documents", "codes", "codings", "memos")
     row: Row = {name: getattr(report, name) for name in counts}
-    row["conflicts"] = [conflict_row(conflict) for conflict in report.conflicts]
+    row["conflicts"] = [conflict_row(project.codebook.with_deleted, conflict) for conflict in report.conflicts]
     row["unanchored"] = CodingRows(project).rows(report.unanchored)
     row["merged"] = report.merged
     return row
@@ -65,7 +65,7 @@ def _print(console: "Console", report: Any, data: Row, *, dry_run: bool) -> None
 def conflicts_command(session: Session) -> None:
     """List what was set differently in two copies, and which value is shown until it is settled."""
     with session.reading() as project:
-        rows = [conflict_row(conflict) for conflict in project.team.conflicts()]
+        rows = [conflict_row(project.codebook.with_deleted, conflict) for conflict in project.team.conflicts()]
 
     def people(console: "Console") -> None:
         if rows:

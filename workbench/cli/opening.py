@@ -2,6 +2,7 @@
 
 import click
 
+from workbench.cli import settings
 from workbench.cli.command import Command
 from workbench.cli.session import Session, at_terminal
 from workbench.errors import WorkbenchError
@@ -26,4 +27,4 @@ def open_interface(session: Session, document: str | None) -> None:
         # Late: textual takes 0.3 s, which no other command pays.
         from workbench.tui import run
 
-        run(project, chosen)
+        run(project, chosen, keys=settings.keys())

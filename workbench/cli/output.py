@@ -57,7 +57,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, right: Itera
     from rich.table import Table
 
     numbers = set(right)
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", show_header=any(columns))
     for name in columns:
         drawn.add_column(words(name), justify="right" if name in numbers else "left", overflow="fold")
     for row in rows:

@@ -46,6 +46,12 @@ def get(key: str) -> Any:
     return value
 
 
+def keys() -> dict[str, str]:
+    """The person's own keys of the interface: action -> key."""
+    found = load().get("keys", {})
+    return {str(action): str(key) for action, key in found.items()} if isinstance(found, dict) else {}
+
+
 def put(key: str, value: str | None) -> None:
     """Set a dotted key, or take it out (None)."""
     *tables, last = _parts(key)

@@ -133,16 +133,21 @@ def paragraph_row(paragraph: Paragraph, document: Document) -> Row:
     }
 
 
-def conflict_row(conflict: Any) -> Row:
-    """One conflict, as `merge` and `conflicts` list it; `values` are plain."""
+def conflict_row(codebook: Codebook, conflict: Any) -> Row:
+    """One conflict, as `merge` and `conflicts` list it; `values` are plain, codes by their public id."""
+
+    def plain(value: Any) -> Any:
+        return public_id(codebook, value) if isinstance(value, str) else value
+
     return {
         "number": conflict.number,
         "entity": conflict.entity,
-        "row": conflict.row,
+        "row": plain(conflict.row),
         "field": conflict.field,
-        "values": list(conflict.values),
-        "shown": conflict.shown,
+        "values": [plain(value) for value in conflict.values],
+        "shown": plain(conflict.shown),
         "where": conflict.where,
+        "authors": list(conflict.authors),
     }
 
 

@@ -1,0 +1,65 @@
+"""`demo` without a terminal: a study, its matrix, its report; friendly when it is run twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, refused
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A demo made once, and what was printed."""
+    from click.testing import CliRunner
+
+    from workbench.cli.program import program
+
+    folder = tmp_path_factory.mktemp("demo") / "study"
+    result = CliRunner().invoke(program, ["demo", "--dir", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder, result.stdout
+
+
+def test_the_demo_prints_its_matrix_and_where_the_report_lies(made: tuple[Path, str]) -> None:
+    folder, printed = made
+    assert "codings" in printed
+    assert str(folder / "quotations.docx") in printed
+    assert (folder / "quotations.docx").read_bytes()[:2] == b"PK"
+    assert (folder / ".gitignore").read_text() == "*\n"
+
+
+def test_the_demo_study_is_whole(made: tuple[Path, str], run: Run) -> None:
+    project = ("-p", made[0] / "demo.workbench", "--json")
+    assert len(run(*project, "list", "documents").json) >= 4
+    assert {"MK", "TR", "adjudicated"} <= {row["name"] for row in run(*project, "list", "coders").json}
+    codings = run(*project, "codings", "list").json
+    assert len(codings) > 20
+    assert run(*project, "check").json["ok"] is True
+    matrix = run(*project, "matrix").json
+    assert sum(map(sum, matrix["values"])) > 0
+    assert {"I1", "I5", "I9"} <= set(matrix["columns"])
+
+
+def test_the_demo_twice_is_made_again_until_somebody_works_in_it(made: tuple[Path, str], run: Run) -> None:
+    folder = made[0]
+    project = folder / "demo.workbench"
+    first = json.loads((folder / "made-by-demo.json").read_text())
+    assert run("demo", "--dir", folder, "--no-open").code == 0
+    second = json.loads((folder / "made-by-demo.json").read_text())
+    assert second["actions"] == first["actions"]
+    assert second["first"] != first["first"]
+    run("-p", project, "memo", "add", "mine", "--coder", "MK")
+    said = run("demo", "--dir", folder, "--json")
+    assert said.code == 0
+    assert "worked on" in said.err
+    assert set(said.json) == {"project", "report", "matrix"}
+    assert [row["text"] for row in run("-p", project, "memo", "list", "--json").json if row["text"] == "mine"]
+
+
+def test_somebodys_project_is_never_overwritten(run: Run, here: Path) -> None:
+    (here / "demo").mkdir()
+    run("init", "demo/demo", "--coder", "MK")
+    before = (here / "demo" / "demo.workbench").read_bytes()
+    refused(run("demo"), "demo.workbench", "--dir")
+    assert (here / "demo" / "demo.workbench").read_bytes() == before
