@@ -24,6 +24,7 @@ class ProjectFile:
         self.connection = connection
         self.read_only = read_only
         self.notices = notices
+        self.now = replica.now
         self._depth = 0
 
     @classmethod
@@ -91,7 +92,7 @@ class ProjectFile:
         with self.transaction():
             name = replica.writer(self.connection, self.path)
             stamp = replica.clock(self.connection)
-            wall = replica.now()
+            wall = self.now()
             action = new_id(wall)
             known = operations.tops(self.connection)
             seq = known.get(name, 0)
