@@ -161,4 +161,4 @@ def test_calc_shows_the_text_not_the_sum(tmp_path):
     done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=120)
     if not (tmp_path / "m.csv").exists():
         pytest.skip(f"LibreOffice Calc is not installed: {done.stderr.strip()[:80]}")
-    assert '"=SUM(1,1)"' in (tmp_path / "m.csv").read_text(encoding="utf-8")
+    assert '"=SUM(1,1)"' in (tmp_path / "m.csv").read_text(encoding="utf-8", errors="replace")

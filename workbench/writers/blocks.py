@@ -39,6 +39,12 @@ class Blocks:
         book = self.collection.material.codebook
         return code.file_id if book.public_ids[code.id] == code.file_id else book.label(code, self.body.language)
 
+    def name(self, code: Code) -> str:
+        """Id and label of a code, as in its heading."""
+        label = self.collection.material.codebook.label(code, self.body.language)
+        sign = self.sign(code)
+        return label if sign == label else f"{sign} {label}"
+
     def case_names(self, cases: Sequence[Case]) -> str:
         """The labels of the cases that a section is about."""
         return ", ".join(case.label for case in cases) or self.words["no_case"]
@@ -117,17 +123,18 @@ class Blocks:
         return label + self.body.run(" · ") + also if label and also else label + also
 
     def _label(self, quotation: Quotation) -> str:
-        label = self.collection.settings.label
-        text = labels.render(label, self._fields(quotation), self._place(quotation), self.body.language)
+        text = self.label_text(quotation)
         return self.body.run(text, "SourceLabel") if text else ""
+
+    def label_text(self, quotation: Quotation) -> str:
+        """Where a quotation comes from, as the settings' template says it."""
+        place = quotation.passages.place(quotation.span)
+        return labels.render(self.collection.settings.label, self._fields(quotation), place, self.body.language)
 
     def _also(self, quotation: Quotation) -> str:
         """The run that names further codes on these words."""
         signs = ", ".join(map(self.sign, quotation.also))
         return self.body.run(self.words["also"].format(codes=signs), "SourceLabel") if signs else ""
-
-    def _place(self, quotation: Quotation) -> labels.Place:
-        return quotation.passages.place(quotation.span)
 
     def _fields(self, quotation: Quotation) -> dict[str, str]:
         heard = quotation.passages.speakers(quotation.span)

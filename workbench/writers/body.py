@@ -68,9 +68,9 @@ class Body:
         heads = [paragraph("TableText", self.run(text), keep=True) for text in header]
         self.blocks.append(docx_parts.table(widths, heads, rows))
 
-    def cell(self, text: str) -> str:
+    def cell(self, text: str, style: str = "") -> str:
         """One paragraph of a table."""
-        return paragraph("TableText", self.run(text))
+        return paragraph("TableText", self.run(text, style))
 
     def package(self, *, title: str, footer: tuple[str, str, str], time_ms: int, landscape: bool = False) -> bytes:
         """The file's bytes. `footer`: short title, and the words before the page and the number of pages."""

@@ -50,15 +50,9 @@ class Chapters:
         if not self.collection.codes:
             self.body.text("Normal", self.words["no_code"])
 
-    def name(self, code: Code) -> str:
-        """Id and label of a code, as in its heading."""
-        label = self.collection.material.codebook.label(code, self.body.language)
-        sign = self.blocks.sign(code)
-        return label if sign == label else f"{sign} {label}"
-
     def _code_chapter(self, code: Code) -> None:
         book = self.collection.material.codebook
-        self.body.heading(min(3, book.depth(code) + 1), self.name(code))
+        self.body.heading(min(3, book.depth(code) + 1), self.blocks.name(code))
         quotations = self._of_code[code.id]
         if self.collection.selected(code) and (code.codable or quotations):
             self._facts(code, quotations)
@@ -95,7 +89,7 @@ class Chapters:
         for code in self.collection.codes:
             section = [one for one in quotations if one.code.id == code.id]
             if section:
-                self.body.heading(2, self.name(code))
+                self.body.heading(2, self.blocks.name(code))
                 self._section(section)
 
     def _case_extent(self, quotations: Sequence[Quotation]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 from workbench.model import Case, Codebook, Coder, Coding, Document, Memo
 from workbench.writers import labels
+from workbench.writers.appendix import codebook_appendix
 from workbench.writers.blocks import Blocks, attribute_names, value_text
 from workbench.writers.body import Body
 from workbench.writers.chapters import Chapters, landscape
@@ -15,6 +16,8 @@ from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
 from workbench.writers.target import put
 from workbench.writers.words import LANGUAGES, clock, count, moment
+
+__all__ = ["codebook_appendix", "quotation_report"]
 
 
 def quotation_report(
@@ -98,7 +101,7 @@ def _selection(chapters: Chapters) -> str:
     wanted, book = chapters.collection.settings.codes, chapters.collection.material.codebook
     if wanted is None:
         return chapters.words["selection_all"]
-    return ", ".join(chapters.name(code) for code in book.codes if code.id in wanted)
+    return ", ".join(chapters.blocks.name(code) for code in book.codes if code.id in wanted)
 
 
 def _codebook_name(chapters: Chapters) -> str:
