@@ -51,23 +51,26 @@ class Layout:
     paragraph: Ints
 
     @cached_property
-    def words(self) -> tuple[Ints, Ints]:
-        """The first code point of every word, in order, and the piece it lies in."""
-        joined, places, pieces = self._joined()
-        found = np.flatnonzero(_word_starts(joined))
-        piece = np.searchsorted(places, found, side="right") - 1
-        return self.starts[pieces[piece]] + found - places[piece], pieces[piece]
-
-    def _joined(self) -> tuple[str, Ints, Ints]:
-        """The speech in one string, where each piece begins in it, and which piece that is."""
+    def speech(self) -> tuple[str, Ints]:
+        """All speech in one string (BETWEEN stands between paragraphs), and where each piece begins in it."""
         if not len(self.starts):
-            return "", np.zeros(0, np.int64), np.zeros(0, np.int64)
+            return "", np.zeros(0, np.int64)
         fresh = np.diff(self.paragraph, prepend=self.paragraph[0]) != 0
         lengths = self.ends - self.starts
-        places = np.cumsum(lengths + fresh) - lengths
         spans = zip(self.starts.tolist(), self.ends.tolist(), fresh.tolist(), strict=True)
         joined = "".join(BETWEEN * new + self.text[start:end] for start, end, new in spans)
-        return joined, places, np.arange(len(places))
+        return joined, np.cumsum(lengths + fresh) - lengths
+
+    def canonical(self, place: "Ints | int") -> tuple[Ints, Ints]:
+        """Places in the speech as offsets of the text, and the pieces they lie in."""
+        places = self.speech[1]
+        piece = np.searchsorted(places, place, side="right") - 1
+        return self.starts[piece] + place - places[piece], piece
+
+    @cached_property
+    def words(self) -> tuple[Ints, Ints]:
+        """The first code point of every word, in order, and the piece it lies in."""
+        return self.canonical(np.flatnonzero(_word_starts(self.speech[0])))
 
 
 @remembered
