@@ -11,8 +11,10 @@ from workbench.analysis.counted import Counted, counted, speech_kinds
 from workbench.analysis.hits import meeting
 from workbench.analysis.meaning import Meaning
 from workbench.analysis.occurrences import Words
+from workbench.analysis.speech import Ints
 from workbench.analysis.study import Study
 from workbench.analysis.units import Sentences
+from workbench.model import Coding
 from workbench.query import Field, Not, Tree, nodes
 
 
@@ -34,17 +36,22 @@ def hits(
     `words` finds inflected forms (occurrences.Words), `sentences` gives a document's sentences (units.Sentences).
     """
     found = Meaning(study, tree, words, sentences).result().ordered()
-    line = axis(study)
-    place = np.searchsorted(line.bases, found.start, side="right") - 1
-    ids = coded(study).ids
-    base = line.bases[place]
-    rows = zip(
-        place.tolist(), (found.start - base).tolist(), (found.end - base).tolist(), found.coding.tolist(), strict=True
-    )
+    bases, made = axis(study).bases, coded(study).place
+    rows = zip(found.start.tolist(), found.end.tolist(), found.coding.tolist(), strict=True)
     return tuple(
-        Hit(study.documents[document].id, start, end, ids[coding] if coding >= 0 else None)
-        for document, start, end, coding in rows
+        _span(study, bases, start, end) if coding < 0 else _coding(study.codings[made[coding]])
+        for start, end, coding in rows
     )
+
+
+def _span(study: Study, bases: Ints, start: int, end: int) -> Hit:
+    place = int(np.searchsorted(bases, start, side="right")) - 1
+    base = int(bases[place])
+    return Hit(study.documents[place].id, start - base, end - base)
+
+
+def _coding(coding: Coding) -> Hit:
+    return Hit(coding.document, coding.start, coding.end, coding.id)
 
 
 def select(

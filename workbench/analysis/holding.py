@@ -66,7 +66,8 @@ def _by(held: Pairs, coder: int) -> Ints:
     units, coders = held
     if coder == ANYBODY:
         return units
-    return units[(coders == coder) | (coders < 0)]
+    own: Ints = units[(coders == coder) | (coders < 0)]
+    return own
 
 
 def _held(hits: Hits, text: Counted, units: Units, owner: Pairs) -> Pairs:

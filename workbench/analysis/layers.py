@@ -42,7 +42,9 @@ class Choice:
     def among(self, ids: Set[str]) -> "Choice":
         """The same layers, of them only the codings with these ids."""
         layers = [replace(layer, codings=layer.codings.among(ids)) for layer in self.layers]
-        return replace(self, layers=tuple(layers))
+        before, after = (sum(len(layer.codings) for layer in found) for found in (self.layers, layers))
+        note = f"The query lets {after:,} of {before:,} codings stay."
+        return replace(self, layers=tuple(layers), notes=(*self.notes, note))
 
     def whose(self, codings: Coded) -> Coded:
         """Of all codings, those of the coders whose work is compared."""

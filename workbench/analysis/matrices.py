@@ -12,12 +12,16 @@ from workbench.analysis.columns import Columns
 from workbench.analysis.columns import columns as columns_of
 from workbench.analysis.comparison import Comparison
 from workbench.analysis.counted import Counted, counted
+from workbench.analysis.evaluate import select, text_of
 from workbench.analysis.layers import Choice, Layer, choose
+from workbench.analysis.occurrences import Words
 from workbench.analysis.shares import denominators, measured
 from workbench.analysis.study import Study
 from workbench.analysis.table import Part, Table
 from workbench.analysis.tally import Numbers, Tally, distinct
+from workbench.analysis.units import Sentences
 from workbench.errors import Refused
+from workbench.query import Tree, parse, to_text
 
 COUNTS: Mapping[str, Callable[[Tally, Layer], Numbers]] = {
     "codings": Tally.codings,
@@ -37,28 +41,36 @@ def matrix(
     measure: str = "codings",
     coder: str | None = None,
     share: str | None = None,
-    where: Set[str] | None = None,
+    where: str | Tree | Set[str] | None = None,
+    words: Words | None = None,
+    sentences: Sentences | None = None,
     roll_up: bool = False,
     hide_empty: bool = False,
 ) -> Comparison:
     """Codes against `columns`: "case", "document", "speaker" or the name of an attribute; the two may change places.
 
     `measure` is one of COUNTS; `share` None or one of shares.SHARES; `coder` a coder's name, "union", "each",
-    "adjudicated", or None (own codings, united if they are several coders'); `where` the ids of the codings that stay.
+    "adjudicated", or None (own codings, united if they are several coders'); `where` a query (text or tree), or the ids
+    of the codings that stay; `words` and `sentences` are what evaluate.select takes for a query.
     Raises Refused for a combination without meaning, NotFound for an unknown coder or attribute.
     """
     counts, told = measured(_known(measure), share)
     beside = _beside(rows, columns)
-    text, everything = counted(study), coded(study)
+    tree = parse(where) if isinstance(where, str) else where
+    query = None if tree is None or isinstance(tree, Set) else tree
+    text, everything = counted(study) if query is None else text_of(study, query), coded(study)
     choice = choose(study, counting(everything, text), coder)
-    if where is not None:
-        choice = choice.among(where)
+    if query is not None:
+        choice = choice.among(select(study, query, words=words, sentences=sentences))
+    elif isinstance(tree, Set):
+        choice = choice.among(tree)
     tally, table = _table(study, text, columns_of(study, beside, text), choice, counts, share, roll_up=roll_up)
     if hide_empty:
         table, hidden = table.without_empty()
         told = (*told, *hidden)
     settings: dict[str, Any] = {"rows": rows, "columns": columns, "measure": counts, "share": share or "none"}
     settings |= {"coders": choice.words, "text": text.rule, "roll_up": roll_up, "hide_empty": hide_empty}
+    settings |= {"where": to_text(query) if query is not None else "" if tree is None else "chosen codings"}
     settings |= {"codebook_version": study.codebook.version}
     said = (*_notes(study, everything, choice, tally, table.parts, beside), *choice.notes, *told)
     return (table if rows == "code" else table.turned()).comparison(counts, settings, tuple(said))

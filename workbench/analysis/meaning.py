@@ -235,10 +235,8 @@ def _scope(study: Study, tree: Tree) -> Counted:
     heard = np.ones(len(line.role), np.bool_) if named & {"role", "speaker"} else counted(study).paragraphs.copy()
     if "kind" not in named:
         return Counted(line, heard & speech_kinds(line))
-    nobody = line.role == 0
-    return Counted(
-        line, heard | nobody | np.isin(line.kind, [place for place, kind in enumerate(line.kinds) if kind in NEVER])
-    )
+    aside = [place for place, kind in enumerate(line.kinds) if kind in NEVER]
+    return Counted(line, heard | (line.role == 0) | np.isin(line.kind, aside))
 
 
 def _about_codings(tree: Tree) -> bool:
