@@ -38,11 +38,14 @@ def _own_line(draft: Draft, lines: list[Line]) -> list[Head]:
     followed = sum(head.line + 1 < len(lines) and head.line + 1 not in at for head in heads)
     if 2 * followed <= len(heads):
         return []
-    sure = Counter(key(head.label) for head in heads)
-    known = any(often > 1 or is_role_word(label) for label, often in sure.items())
-    for head in heads:
-        head.strong = head.strong and known
     return heads
+
+
+def _unknown(heads: Sequence[Head], evidence: Evidence) -> bool:
+    """Whether none of the names above times is known or comes back: then it may be an agenda."""
+    often = Counter(key(head.label) for head in heads)
+    known = evidence.listed | evidence.wanted
+    return not any(number > 1 or name in known or is_role_word(name) for name, number in often.items())
 
 
 def _bracketed(draft: Draft, lines: list[Line]) -> list[Head]:
@@ -130,7 +133,8 @@ def choose(
 
 def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], units: int, evidence: Evidence) -> Found:
     bullets = Counter(key(head.label) for head in heads if draft.units[lines[head.line].unit].kind == "bullet")
-    strong = [head.label for head in heads if head.strong]
+    agenda = name == "own line" and _unknown(heads, evidence)
+    strong = [] if agenda else [head.label for head in heads if head.strong]
     sure = [head for head in heads if not head.weak or is_role_word(head.label) or key(head.label) in evidence.listed]
     recurring = Counter(key(head.label) for head in heads)
     sure += [head for head in heads if head not in sure and name == "own line" and recurring[key(head.label)] > 1]

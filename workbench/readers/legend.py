@@ -87,7 +87,7 @@ def opens_people(words: str) -> str | None:
 def people(words: str) -> Iterator[Listed]:
     """Names in a list: `Lin Fuchs (LFU)` gives label and name, `JP = Jürgen P.` too, a bare name itself."""
     for part in _SPLIT.split(words):
-        item = part.strip(" \t*_•-–.")
+        item = part.strip(" \t*_•-–")
         if not item:
             continue
         if found := _ITEM.match(item):

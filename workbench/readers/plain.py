@@ -13,6 +13,7 @@ WRAPPED = 0.8
 NARROW, WIDE = 60, 80
 FEWEST_WRAPPED = 3
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_LABELLED = re.compile(r"[^\s:.?!][^:\n.?!]{0,30}:\s")
 _BULLET = re.compile(r"(?:[-*•–+\uf0a7\uf0b7]|\d{1,3}[.)])[ \t]+\S")
 
 
@@ -48,7 +49,9 @@ def _lines(text: str) -> Iterator[Stretch | None]:
 
 def wrapped(text: str, lines: list[Stretch | None]) -> bool:
     """Whether lines were broken at a fixed width, or blocks have hanging indents: then only empty lines part them."""
-    inner = [line for line, following in pairwise(lines) if line and following]
+    inner = [
+        line for line, after in pairwise(lines) if line and after and not _LABELLED.match(text, after[0], after[1])
+    ]
     if len(inner) >= FEWEST_WRAPPED:
         even = sum(NARROW <= end - start <= WIDE for start, end in inner)
         if even >= WRAPPED * len(inner):

@@ -147,14 +147,13 @@ class _Opening:
         units, text = self.draft.units, self.draft.text
         listing, rest = _SPEAKERS.match(words) is not None, words.partition("\n")[2]
         self._aside(index)
-        while index + 1 < len(units) and "\n" not in text[units[index].end : units[index + 1].start].replace(
-            "\n", "", 1
-        ):
-            index += 1
-            if index in self.starts and not listing:
-                break
-            self._aside(index)
-            rest += "\n" + self.draft.words(units[index])
+        below = "" if rest.strip() else "\n"
+        while below == "\n" and index + 1 < len(units) and index + 1 not in self.starts:
+            below = text[units[index].end : units[index + 1].start].replace(" ", "")
+            if below == "\n" and units[index + 1].kind == "text":
+                index += 1
+                self._aside(index)
+                rest += "\n" + self.draft.words(units[index])
         if listing:
             self.found.listed.extend(people(rest))
         return True
@@ -167,6 +166,8 @@ class _Opening:
             return False
         for line in words.split("\n"):
             label, colon, value = line.partition(":")
+            if header_word(line) in PEOPLE_HEADERS:
+                self.found.listed.extend(people(value))
             if colon and value.strip():
                 self.found.metadata.setdefault(label.strip("*_-• \t"), value.strip("*_ \t"))
         self.in_header, self.in_people = True, False

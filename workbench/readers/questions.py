@@ -7,6 +7,7 @@ from workbench.readers.conventions import Found
 from workbench.readers.draft import Draft
 from workbench.readers.scan import Head, Line
 
+QUOTED = re.compile(r"(?:[*_]{1,3}\S.*\S[*_]{1,3}|[*_]{0,3}[„“\"»«].*[“”\"«»][.!?]?[*_]{0,3})\Z", re.DOTALL)
 _NUMBERED = re.compile(r"[#\s]*((?:Frage|Question)\s*\d*\s*[:.)]\s*)", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def question_headings(draft: Draft, lines: list[Line], aside: set[int]) -> Found
             body = unit.start + (opening.end() if opening else len(words) - len(words.lstrip("# ")))
             heads += [Head(index, unit.start, "I", body, label_start=unit.start)] if asked else []
         elif asked:
-            answers, quoted, asked = answers + 1, quoted + unit.quoted, False
+            answers, quoted, asked = answers + 1, quoted + (unit.quoted or QUOTED.match(words) is not None), False
             heads.append(Head(index, unit.start, "B", unit.start, label_start=unit.start))
     if questions < 2 or questions <= others or 2 * quoted <= answers:
         return None

@@ -58,6 +58,10 @@ def role_of(label: str) -> Role | None:
     """The role that a label gives by itself; None where nothing is known."""
     if label in ASKED or (len(label) == 1 and label.upper() in ASKED):
         return "other"
+    if label.casefold() in ("frage", "question"):
+        return "interviewer"
+    if label.casefold() in ("antwort", "answer"):
+        return "participant"
     found = ROLE_WORD.match(label)
     if found is None or found["unknown"]:
         return None

@@ -92,7 +92,8 @@ def take_numbers(text: str, lines: list[Line]) -> bool:
     """Moves the start of each line behind its line number where the file is numbered; says whether it is."""
     found = [(line, LINE_NUMBER.match(text, line.start, line.end)) for line in lines]
     numbers = [int(match[1]) for _, match in found if match]
-    if len(numbers) < max(3, 0.8 * len(lines)):
+    first = next((index for index, (_, match) in enumerate(found) if match), 0)
+    if len(numbers) < max(3, 0.5 * len(lines), 0.8 * (len(lines) - first)):
         return False
     rising = sum(0 < later - earlier <= 5 or later == 1 for earlier, later in pairwise(numbers))
     if rising < 0.8 * (len(numbers) - 1):
@@ -173,7 +174,9 @@ def chat(text: str, lines: list[Line]) -> Iterator[Head]:
         stamp = Stamp(found.start("time"), found.end("time"), "bare", ms)
         kind = "stage" if reaction.match(text, found.end(), line.end) else "turn"
         label = found["label"].strip()
-        yield Head(index, line.start, label, min(found.end(), line.end), [stamp], found.start("label"), True, kind=kind)
+        yield Head(
+            index, line.start, label, min(found.end(), line.end), [stamp], found.start("label"), strong=True, kind=kind
+        )
 
 
 def headings(draft: Draft, lines: list[Line]) -> Iterator[Head]:

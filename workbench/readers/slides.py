@@ -62,5 +62,5 @@ def suspected_noise(text: str) -> str:
     for found in _NOISE.finditer(text):
         following = [line for line in text[found.end() :].split("\n") if line.strip()][:5]
         if len(following) == 5 and all(len(line) < 200 for line in following):
-            return f"lines under {found.group().strip()!r} look like page noise; set them aside with `lines:` in a map file"
+            return f"lines under {found.group().strip()!r} look like page noise: `lines:` in a map file sets them aside"
     return ""

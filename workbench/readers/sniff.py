@@ -63,7 +63,7 @@ _MARKS = (
 
 
 def binary_kind(data: bytes, name: str) -> str:
-    """`word` or another zip or binary format by its signature, `""` for what may be text; refuses what is no document."""
+    """`zip`, `pdf` or `rtf` by the signature, `""` for what may be text. Raises UnreadableFile for what is neither."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _old_office(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -12,7 +12,7 @@ from workbench.readers.times import TS, milliseconds
 COLUMNS = {
     "time": "zeit zeitmarke zeitstempel timecode time timestamp start beginn von uhrzeit minute",
     "speaker": "sprecher sprecherin sprechende sprecher:in sprecher*in sprecher/in person wer name speaker who rolle",
-    "text": "text inhalt transkript transkription transcript wortlaut äußerung aussage beitrag content utterance gesagtes",
+    "text": "text inhalt transkript transkription transcript wortlaut äußerung aussage beitrag content utterance",
     "tags": "tags codes code kategorie kategorien",
     "line": "nr nr. zeile absatz no no. # line lfd. lfd",
 }

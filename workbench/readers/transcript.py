@@ -40,11 +40,11 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     found = {} if slides else candidates(draft, lines)
     before = preface(draft, () if slides else _tentative(found, lines))
     fields = [unit for unit in draft.units if unit.speaker]
-    if slides or fields or answers.convention in ("none", "F21", "F22"):
-        chosen = Found()
-    else:
-        chosen = _chosen(found, draft, lines, before, answers)
-        if not chosen.heads and answers.convention in ("", "F14"):
+    chosen = Found() if slides or fields else _chosen(found, draft, lines, before, answers)
+    if not chosen.heads and not fields:
+        # What stood above the first turn was judged as if there were turns.
+        before = preface(draft, ())
+        if not slides and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
     builder = Builder(draft, lines, chosen, before, answers)
     built = builder.build()
@@ -80,6 +80,8 @@ def _tentative(found: Mapping[str, list[Head]], lines: list[Line]) -> list[int]:
 def _chosen(
     found: Mapping[str, list[Head]], draft: Draft, lines: list[Line], before: Preface, answers: Answers
 ) -> Found:
+    if answers.convention in ("none", "F14", "F21", "F22"):
+        return Found()
     evidence = Evidence(
         listed={key(name) for person in before.listed for name in (person.label, person.name) if name}
         | {key(name) for name in draft.names},
@@ -106,6 +108,8 @@ def _name(
     if slides or fields:
         return "F21" if slides else "F20"
     fixed = {"chat": "F23", "own line": "F10", "brackets": "F12", "headings": "F13", "questions": "F14", "": ""}
+    if chosen.name == "own line" and chosen.heads and before.listed:
+        return "F6"
     if chosen.name in fixed:
         return fixed[chosen.name] if chosen.heads else ""
     if numbered:

@@ -19,6 +19,9 @@ _BREAKS = {"page", "column"}
 _SKIPPED = frozenset(
     {"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "Fallback", "sdtPr", "tcPr"}
 )
+_HOLDERS = frozenset(
+    {"txbxContent", "body", "sdt", "sdtContent", "customXml", "ins", "smartTag", "AlternateContent", "Choice", "moveTo"}
+)
 _FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
@@ -81,19 +84,8 @@ def _story(root: "_Element", story: Story, answers: Answers) -> Iterator[tuple[s
             stack.extend(reversed(boxes))
         elif name == "tbl":
             yield from table_units(Table(list(_rows(element, story))), answers)
-        elif name not in _SKIPPED:
-            if name == "txbxContent" or name in (
-                "body",
-                "sdt",
-                "sdtContent",
-                "customXml",
-                "ins",
-                "smartTag",
-                "AlternateContent",
-                "Choice",
-                "moveTo",
-            ):
-                stack.extend(reversed(element))
+        elif name in _HOLDERS:
+            stack.extend(reversed(element))
 
 
 def _paragraph(element: "_Element", story: Story) -> tuple[str, Unit]:
