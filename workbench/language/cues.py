@@ -6,6 +6,7 @@ A hit is a proposal: it counts in nothing until a person accepts it.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, starmap
 
 from workbench.errors import QueryError
@@ -92,8 +93,12 @@ class CueList:
 
     def __init__(self, cues: Sequence[Cue], language: str) -> None:
         self._cues = cues
+        self._language = language
         self._order = {code: place for place, code in enumerate(dict.fromkeys(cue.code for cue in cues))}
-        self._terms = Terms([node for cue in cues for node in nodes(cue.tree) if isinstance(node, Term)], language)
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms((node for cue in self._cues for node in nodes(cue.tree) if isinstance(node, Term)), self._language)
 
     def find(self, document: Document) -> list[Hit]:
         """One hit per code and sentence of the document's counted text."""

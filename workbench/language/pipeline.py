@@ -23,7 +23,8 @@ def sentence_component(nlp: Language, name: str, language: str) -> Callable[[Doc
     """Sentence starts exactly where `split` has them; `doc.user_data["lower_case"]` as for `split`."""
 
     def set_sentences(doc: Doc) -> Doc:
-        starts = {start for start, _ in split(doc.text, language, bool(doc.user_data.get("lower_case")))}
+        later = split(doc.text, language, bool(doc.user_data.get("lower_case")))[1:]
+        starts = {0, *(start for start, _ in later)}  # white space before the first sentence is part of it
         for token in doc:
             token.is_sent_start = token.idx in starts
         return doc
