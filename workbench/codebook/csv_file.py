@@ -1,13 +1,14 @@
 """The codebook as CSV: a table with one row per code, or a list of paths and definitions."""
 
-import csv
-import io
+import re
 from collections.abc import Iterable
 
 from workbench.codebook.cells import delimiter_of, rows_of_cells
 from workbench.codebook.table_reading import from_table
 from workbench.codebook.table_writing import to_table
 from workbench.model import Codebook
+
+_QUOTE = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
 def from_csv(
@@ -19,6 +20,9 @@ def from_csv(
 
 def to_csv(codebook: Codebook) -> str:
     """The table of `to_table`, comma separated, LF."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(to_table(codebook))
-    return out.getvalue()
+    return "".join(",".join(_cell(cell) for cell in row) + "\n" for row in to_table(codebook))
+
+
+def _cell(text: str) -> str:
+    """Quoted where needed; the csv module leaves a lone carriage return bare, and takes it for the end of a row."""
+    return '"' + text.replace('"', '""') + '"' if _QUOTE.search(text) else text

@@ -10,8 +10,8 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w \-.~%§()/„“”‚‘’–…+=$;'!]*[
 _GUESSED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_LITERAL = re.compile(
-    "[^ \t\n][\t\n\x20-\x7e\xa0-\xac\xae-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+_NOT_LITERAL = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\xac\xae-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
@@ -93,7 +93,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _is_literal(text: str) -> bool:
     """Whether the text can stand as it is under `|`: its lines carry no white space that an editor would drop."""
-    return bool(_LITERAL.fullmatch(text)) and not any(line != line.rstrip() for line in text.split("\n"))
+    ragged = text[:1].isspace() or any(line != line.rstrip() for line in text.split("\n"))
+    return not ragged and not _NOT_LITERAL.search(text)
 
 
 def _literal(prefix: str, text: str) -> list[str]:
