@@ -1,5 +1,6 @@
 """`code`, `uncode`, `codings`: passages with a code by a coder."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,14 +69,26 @@ def list_(session: Session, doc: str | None, code: str | None, case: str | None,
             case=project.cases.find(case).id if case else None,
         )
         rows = CodingRows(project).rows(found)
-    answer(session, rows, lambda console: _print(console, rows))
+        enough = unique_length([coding.id for coding in project.codings.list()])
+    answer(session, rows, lambda console: _print(console, rows, enough))
     if fail_empty and not rows:
         raise click.exceptions.Exit(1)
 
 
-def _print(console: "Console", rows: list[Row]) -> None:
-    lines = [(r["id"][-12:], r["document"], _place(r), r["code"], r["coder"], one_line(r["quote"], 300)) for r in rows]
-    console.print(table(("id ends with", "document", "para.", "code", "coder", "quotation"), lines))
+def unique_length(ids: list[str]) -> int:
+    """How many characters of an id tell it from all others; at least 8."""
+    return max((8, *(_shared(*pair) + 1 for pair in pairwise(sorted(ids)))))
+
+
+def _shared(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _print(console: "Console", rows: list[Row], enough: int) -> None:
+    lines = [
+        (r["id"][:enough], r["document"], _place(r), r["code"], r["coder"], one_line(r["quote"], 300)) for r in rows
+    ]
+    console.print(table(("id", "document", "para.", "code", "coder", "quotation"), lines))
     console.print(many(len(rows), "coding"))
 
 

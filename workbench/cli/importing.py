@@ -14,6 +14,8 @@ from workbench.cli.output import answer, clock, many, words
 from workbench.cli.progress import progress
 from workbench.cli.session import ENDING, Session
 from workbench.cli.shapes import Row
+from workbench.model import Document
+from workbench.spans import paragraph_speech
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,12 +121,12 @@ def _print_one(console: "Console", imported: Any) -> None:
     console.print(words(row["name"] + ("" if imported.new else "  (in the project already, skipped)"), "bold"))
     encoding = f", {document.source.encoding}" if document.source and document.source.encoding else ""
     convention = f", convention {document.convention}" if document.convention else ""
-    explained = f" (explains {reading.explained:.0%})" if document.convention else ""
+    explained = f" (explains {reading.explained:.0%})" if reading.explained else ""
     slides = f", {many(reading.slides, 'slide')}" if reading.slides else ""
     _line(console, "read as", f"{row['reader']}{encoding}{convention}{explained}")
     _line(console, "holds", f"{many(row['paragraphs'], 'paragraph')}, {many(row['turns'], 'turn')}{slides}")
     for name, count in row["speakers"].items():
-        _line(console, "speaker", f"{name}: {many(count, 'turn')}, {document.roles.get(name, 'participant')}")
+        _line(console, "speaker", f"{name}: {many(count, 'turn')}, {_role(document, name)}")
     for text in _first_turns(document):
         _line(console, "begins", text)
     for text in reading.doubtful:
@@ -137,11 +139,16 @@ def _print_one(console: "Console", imported: Any) -> None:
         _line(console, "warning", text)
 
 
-def _first_turns(document: Any) -> Iterator[str]:
+def _role(document: Document, label: str) -> str:
+    speaker = next(speaker for speaker in document.speakers if speaker.label == label)
+    return f"{speaker.role} (assumed)" if speaker.assumed else speaker.role
+
+
+def _first_turns(document: Document) -> Iterator[str]:
     turns = [paragraph for paragraph in document.paragraphs if paragraph.kind == "turn"]
     for turn in turns[:FIRST_TURNS]:
         time = f" [{clock(turn.t0)}]" if turn.t0 is not None else ""
-        yield f"{turn.number} {turn.speaker}{time}: {one_line(document.text[turn.start : turn.end], 90)}"
+        yield f"{turn.number} {turn.speaker}{time}: {one_line(paragraph_speech(document.text, turn).text, 90)}"
 
 
 def _line(console: "Console", name: str, text: str) -> None:

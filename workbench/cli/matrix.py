@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MEASURES = ("codings", "words", "characters", "documents", "presence")
 LONG_ID = 36
+FINE = 0.1
+"""Shares below this are shown with a decimal."""
 WIDEST = 14
 """Letters of a column's name on one line; the rest goes on the next."""
 
@@ -136,7 +138,7 @@ def number(value: float | None, fraction: tuple[int, int] | None = None) -> str:
     if value is None:
         return "-"
     if fraction:
-        return f"{fraction[0]}/{fraction[1]} {value:.0%}"
+        return f"{fraction[0]}/{fraction[1]} {value:.{0 if value >= FINE else 1}%}"
     return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}"
 
 

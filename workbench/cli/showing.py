@@ -14,7 +14,7 @@ from workbench.cli.session import Session
 from workbench.cli.shapes import CodingRows, Row, paragraph_row
 from workbench.errors import NotFound, WorkbenchError
 from workbench.model import Document, Paragraph
-from workbench.spans import overlap
+from workbench.spans import Span, overlap
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -89,15 +89,21 @@ def _margin(rows: Iterable[Row]) -> str:
 
 
 def _text(document: Document, part: Paragraph, rows: Iterable[Row]) -> "RenderableType":
-    """The paragraph as it is written, coded words underlined: a sign that does without colour."""
+    """The paragraph as written: coded words underlined, which does without colour; what is no speech dim."""
     from rich.text import Text
 
     from workbench.cli.literal import literal
 
-    edges = sorted({part.start, part.end} | {edge for r in rows for edge in (r["start"], r["end"])})
+    cuts = [(cut.start, cut.end) for cut in part.cuts]
+    spans = [(row["start"], row["end"]) for row in rows]
+    edges = sorted({part.start, part.end} | {edge for span in (*spans, *cuts) for edge in span})
     edges = edges[bisect_left(edges, part.start) : bisect_left(edges, part.end) + 1]
     drawn = Text()
     for start, end in pairwise(edges):
-        coded = any(overlap((row["start"], row["end"]), (start, end)) for row in rows)
-        drawn.append(literal(document.text[start:end]), style="underline" if coded else "")
+        styles = [style for style, some in (("underline", spans), ("dim", cuts)) if _within(some, (start, end))]
+        drawn.append(literal(document.text[start:end]), style=" ".join(styles))
     return drawn
+
+
+def _within(spans: Iterable[Span], run: Span) -> bool:
+    return any(overlap(span, run) for span in spans)
