@@ -47,6 +47,7 @@ class WorkbenchApp(App[None]):
         self.set_keymap(dict(self.keys))
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         self.theme = "textual-light" if self.desk.light else "textual-dark"
         self.title = visible(self.project.name)
         document = self.project.documents.find(self.wanted).id if self.wanted else None
@@ -93,7 +94,7 @@ class WorkbenchApp(App[None]):
 
     def action_visit(self, name: str) -> None:
         """Another screen; from the text on top of it, from elsewhere instead of it."""
-        if isinstance(self.screen, StudyScreen) and self.screen.NAME == name:
+        if isinstance(self.screen, StudyScreen) and name == self.screen.NAME:
             return
         # Late: the first screen should not wait for the others.
         from workbench.tui.screens import made
@@ -105,10 +106,12 @@ class WorkbenchApp(App[None]):
             self.switch_screen(screen)
 
     def action_light(self) -> None:
+        """Light or dark."""
         self.desk.light = not self.desk.light
         self.theme = "textual-light" if self.desk.light else "textual-dark"
 
     async def action_quit(self) -> None:
+        """Leaves; where one was reading is remembered."""
         for screen in self.screen_stack:
             if isinstance(screen, CodingScreen):
                 screen.remember_place()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -31,6 +32,7 @@ class Columns:
 
     @property
     def gutter(self) -> int:
+        """Cells left of the text."""
         return 1 + self.number + 1 + self.speaker + (1 if self.speaker else 0)
 
 
@@ -95,7 +97,7 @@ def _text(
     ordered = sorted(edges)
     return [
         Segment(piece.shown.text[low:high], _style(piece, low, selection, focus, signs, ink, base))
-        for low, high in zip(ordered, ordered[1:], strict=False)
+        for low, high in pairwise(ordered)
     ]
 
 

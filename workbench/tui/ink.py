@@ -28,7 +28,7 @@ class Ink:
             self._made[key] = self._coded(*key)
         return self._made[key]
 
-    def _coded(self, colour: str, count: int, focused: bool) -> Style:  # noqa: FBT001 - three parts of one key
+    def _coded(self, colour: str, count: int, focused: bool) -> Style:
         if self.plain:
             return Style(underline=True, bold=count > 1, reverse=focused)
         ground = self.background.blend(Color.parse(colour), 0.7 if focused else 0.28)

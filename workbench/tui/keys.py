@@ -123,7 +123,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "codebook": ("list", "codebook", "visited", "app"),
     "memos": ("list", "memos", "visited", "app"),
     "history": ("list", "history", "visited", "app"),
-    "help": ("list", "visited", "app"),
+    "help": ("visited", "app"),
 }
 """Screen -> the parts of the table that hold on it, the most special first."""
 

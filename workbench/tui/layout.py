@@ -67,7 +67,10 @@ def shown(text: str, paragraph: Paragraph) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line on the screen: [start, end) of a paragraph's shown text; `line` counts from 0 in the paragraph, -1 is a gap."""
+    """One line on the screen: [start, end) of a paragraph's shown text, where an end of -1 is the end of it.
+
+    `line` counts from 0 in the paragraph; -1 is the empty line above a turn.
+    """
 
     paragraph: int
     line: int

@@ -46,7 +46,9 @@ def signs_of(codebook: Codebook, keys: Mapping[str, str], language: str) -> dict
     """Code id -> how it is shown. Deleted codes have no key any more and are shown as `--`."""
     return {
         code.id: Sign(
-            key="--" if code.deleted else (keys.get(code.id) or code.key or codebook.label(code, language)[:2]),
+            key="--"
+            if code.deleted
+            else (keys.get(code.id) or code.key or (code.file_id or codebook.label(code, language))[:2]),
             label=codebook.label(code, language),
             colour=codebook.colour(code),
         )

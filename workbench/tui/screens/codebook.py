@@ -25,14 +25,17 @@ class CodebookScreen(StudyScreen):
     BINDINGS = bindings("codebook")
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         with Horizontal(classes="columns"):
             yield Shelf()
             yield RulePane()
 
     def on_resize(self, event: Resize) -> None:
+        """Another size: what depends on it is made anew."""
         self.set_class(event.size.width < 100, "narrow")
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         codebook, counts, signs = self.project.codebook.current, self.project.codebook.counts(), self.signs
         items = []
         for code in codebook.codes:
@@ -53,6 +56,7 @@ class CodebookScreen(StudyScreen):
 
     @on(Shelf.Shown)
     def show_rule(self) -> None:
+        """The rule of the code in question."""
         code = self._code()
         if code is not None:
             book = self.project.codebook.current
@@ -187,6 +191,7 @@ class CodebookScreen(StudyScreen):
 
     @on(Shelf.Chosen)
     def open_quotations(self) -> None:
+        """Enter: what was coded with the code."""
         self.action_quotations()
 
     def action_quotations(self) -> None:

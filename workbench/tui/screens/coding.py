@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbench.model import Code
+from workbench.model import Code, Coding
 from workbench.tui.marks import Mark, mark_of
 from workbench.tui.motions import Place
 from workbench.tui.screens.dialogs import Editor, Pick, Slot
@@ -32,6 +32,7 @@ class CodingScreen(Finding):
             self.show_here()
 
     def action_pinned(self, slot: int) -> None:
+        """Applies the code on a digit."""
         code = self.study_app.desk.pins.get(slot)
         if code is None:
             self.study_app.tell(self.words("told.no_slot", slot=slot))
@@ -39,6 +40,7 @@ class CodingScreen(Finding):
             self.apply(code)
 
     def action_again(self) -> None:
+        """Applies the last code."""
         recent = self.study_app.desk.recent
         if recent:
             self.apply(recent[0])
@@ -46,6 +48,7 @@ class CodingScreen(Finding):
             self.study_app.tell(self.words("told.no_last"))
 
     def action_ring(self) -> None:
+        """Chooses among the last codes."""
         recent = [code for code in self.study_app.desk.recent if code in self.signs]
         if not recent:
             self.study_app.tell(self.words("told.no_last"))
@@ -53,6 +56,7 @@ class CodingScreen(Finding):
         self.choose_code(self.words("title.ring"), self._chosen, only=recent, make=False)
 
     def action_palette(self) -> None:
+        """Chooses any code, or makes one."""
         if self.transcript.place is not None:
             self.choose_code(self.words("title.palette"), self._chosen)
 
@@ -67,6 +71,7 @@ class CodingScreen(Finding):
         self.apply(code.id)
 
     def action_in_vivo(self) -> None:
+        """Makes a code from the words."""
         document, place = self.transcript.document, self.transcript.place
         if document is None or place is None:
             return
@@ -74,15 +79,12 @@ class CodingScreen(Finding):
 
         def named(label: str) -> None:
             if label.strip():
-                self.make_code(label.strip(), self._made_in_vivo)
+                self.make_code(label.strip(), self._made, derivation="in vivo")
 
         self.ask(self.words("title.in_vivo"), named, clipped(words, 63).rstrip("…"))
 
-    def _made_in_vivo(self, code: Code) -> None:
-        self.project.codebook.set(code.id, "derivation", "in vivo")
-        self._made(code)
-
     def action_pin(self) -> None:
+        """Puts a code on a digit."""
         code = self.transcript.focus_code
         if code not in self.signs:
             self.choose_code(
@@ -121,11 +123,12 @@ class CodingScreen(Finding):
 
     def _mark_item(self, mark: Mark) -> Item:
         document, sign = self.transcript.document, self.signs[mark.code]
-        assert document is not None
         head = (Part(f"{sign.key:<2}", sign.colour), Part(" " + sign.label))
-        return Item(mark.id, head, " ".join(document.text[mark.start : mark.end].split()), lines=1)
+        words = document.text[mark.start : mark.end] if document else ""
+        return Item(mark.id, head, " ".join(words.split()), lines=1)
 
     def action_uncode(self) -> None:
+        """Removes a coding."""
         marks = self.coded_marks_here()
         me = self.project.coder.id if self.project.coder else ""
         mine = [mark for mark in marks if self.project.codings.find(mark.id).coder == me]
@@ -142,18 +145,20 @@ class CodingScreen(Finding):
         self.show_here()
 
     def action_anchor(self) -> None:
+        """Marks a coding as an anchor example, or no longer."""
         self._with_coding(self.words("title.which"), self._toggle_anchor, self.coded_marks_here())
 
     def _toggle_anchor(self, mark: Mark) -> None:
         self._replaced(self.project.codings.change(mark.id, anchor=not mark.sign))
 
-    def _replaced(self, coding: "object") -> None:
-        mark = mark_of(coding)  # type: ignore[arg-type]
+    def _replaced(self, coding: Coding) -> None:
+        mark = mark_of(coding)
         self.transcript.remove_mark(mark)
         self.transcript.add_mark(mark)
         self.show_here()
 
     def action_weight(self) -> None:
+        """Gives a coding a weight."""
         self._with_coding(self.words("title.which"), self._weigh, self.coded_marks_here())
 
     def _weigh(self, mark: Mark) -> None:
@@ -179,6 +184,7 @@ class CodingScreen(Finding):
     # -- writing -------------------------------------------------------------
 
     def action_memo(self) -> None:
+        """Writes a memo."""
         marks, document = self.coded_marks_here(), self.transcript.document
         if marks:
             self._with_coding(
@@ -206,6 +212,7 @@ class CodingScreen(Finding):
         self.app.push_screen(editor, answered)
 
     def action_define(self) -> None:
+        """Writes the definition of the code in question."""
         code = self.project.codebook.current.by_id.get(self.transcript.focus_code)
         if code is None:
             self.study_app.tell(self.words("told.no_last"))

@@ -60,10 +60,12 @@ class Compare(StudyScreen):
         self.comparison: Comparison | None = None
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         yield HeatMap()
         yield Static("", markup=False, classes="note")
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         self.head(f"{self.words('title.compare')} · {self.words('status.loading')}")
         self.compare(self.settings)
 
@@ -91,11 +93,13 @@ class Compare(StudyScreen):
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
+        """A worker could not do it."""
         self.study_app.fail(message.error)
         self._show_head()
 
     @on(Compared)
     def show_comparison(self, message: Compared) -> None:
+        """Shows what the worker counted."""
         comparison, self.settings = message.comparison, message.settings
         self.comparison = comparison
         signs = self.signs
@@ -115,8 +119,7 @@ class Compare(StudyScreen):
         self.show_cell()
 
     def _keys(self) -> list[str | tuple[str, ...]]:
-        assert self.comparison is not None
-        return list(self.comparison.frame.columns)
+        return list(self.comparison.frame.columns) if self.comparison else []
 
     def _show_head(self) -> None:
         words, settings = self.words, self.settings
@@ -157,6 +160,7 @@ class Compare(StudyScreen):
 
     @on(HeatMap.Chosen)
     def open_cell(self, event: HeatMap.Chosen) -> None:
+        """Opens the quotations behind a cell."""
         comparison = self.comparison
         if comparison is None:
             return

@@ -32,6 +32,7 @@ class Pick(ModalScreen[str | None]):
         self._chosen, self._narrow = chosen, narrow
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog"):
             yield line(self._title, "dialog-title")
             if self._narrow:
@@ -40,6 +41,7 @@ class Pick(ModalScreen[str | None]):
             yield line(self._words("hint.pick"), "dialog-hint")
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         shelf = self.query_one(Shelf)
         shelf.put(self._items, id=self._chosen)
         shelf.styles.height = min(max(len(self._items), 1) * 2, 16)
@@ -47,20 +49,24 @@ class Pick(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
+        """Shows what fits the letters typed so far."""
         wanted = event.value.casefold().split()
         self.query_one(Shelf).put([item for item in self._items if all(word in _words_of(item) for word in wanted)])
 
     @on(Input.Submitted)
     def submit(self) -> None:
+        """Enter in the field."""
         item = self.query_one(Shelf).item
         if item is not None:
             self.dismiss(item.id)
 
     @on(Shelf.Chosen)
     def choose(self, event: Shelf.Chosen) -> None:
+        """Enter or a double click in the list."""
         self.dismiss(event.item.id)
 
     def on_key(self, event: events.Key) -> None:
+        """Keys that do not belong to the field."""
         steer(self.query_one(Shelf), event)
 
 
@@ -92,6 +98,7 @@ class Ask(ModalScreen[str | None]):
         self._check, self._hint = check, hint
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog"):
             yield line(self._title, "dialog-title")
             yield Input(visible(self._value), compact=True)
@@ -100,6 +107,7 @@ class Ask(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:
+        """Enter in the field."""
         trouble = self._check(event.value) if self._check else ""
         if trouble:
             self.query_one(".dialog-note", Static).update(visible(trouble))
@@ -117,6 +125,7 @@ class Editor(ModalScreen[str | None]):
         self._words, self._title, self._value = words, title, value
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog tall"):
             yield line(self._title, "dialog-title")
             yield TextArea(self._value, tab_behavior="focus", soft_wrap=True, compact=True)
@@ -124,15 +133,18 @@ class Editor(ModalScreen[str | None]):
             yield line(self._words("hint.editor"), "dialog-hint")
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_keep(self) -> None:
+        """Closes and keeps what was written."""
         self.dismiss(self.query_one(TextArea).text.strip())
 
     @on(Button.Pressed)
     def discard(self) -> None:
+        """Closes without keeping."""
         self.dismiss(None)
 
 
@@ -146,11 +158,13 @@ class Confirm(ModalScreen[bool]):
         self._words, self._title = words, title
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog"):
             yield line(self._title, "dialog-title")
             yield line(self._words("hint.confirm"), "dialog-hint")
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - Textual passes it by position
+    def action_answer(self, answer: bool) -> None:
+        """Closes with yes or no."""
         self.dismiss(answer)
 
 
@@ -164,12 +178,14 @@ class Slot(ModalScreen[int | None]):
         self._words, self._title, self._slots = words, title, slots
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog"):
             yield line(self._title, "dialog-title")
             yield line("\n".join(f"{n}  {label}" for n, label in enumerate(self._slots, 1)))
             yield line(self._words("hint.pick"), "dialog-hint")
 
     def on_key(self, event: events.Key) -> None:
+        """Keys that do not belong to the field."""
         if event.key in "123456789" and len(event.key) == 1:
             event.stop()
             self.dismiss(int(event.key))

@@ -23,9 +23,10 @@ class Finding(Reading):
             return "hits", self._hits
         if self.proposals:
             return "proposals", sorted({(proposal.start, proposal.end) for proposal in self.proposals})
-        return "uncoded", self.transcript.uncoded_turns()
+        return "uncoded", self.transcript.page.uncoded() if self.transcript.page else []
 
     def action_next(self, step: int) -> None:
+        """To the next of the active list."""
         kind, spans = self._active()
         motions, place = self.transcript.motions, self.transcript.place
         if motions is None or place is None:
@@ -48,6 +49,7 @@ class Finding(Reading):
             self.focus_on(proposal.code)
 
     def listed(self) -> list[str]:
+        """Where in the active list the cursor stands, for the head line."""
         if not self._hits and not self.proposals:
             return []
         kind, spans = self._active()
@@ -58,6 +60,7 @@ class Finding(Reading):
     # -- search --------------------------------------------------------------
 
     def action_search(self) -> None:
+        """Asks what to search."""
         self.ask(self.words("title.search"), self.search, self._query)
 
     def search(self, query: str) -> None:
@@ -75,6 +78,7 @@ class Finding(Reading):
         self.show_status()
 
     def open_document(self, document: str, offset: int | None = None) -> None:
+        """Shows a document, at an offset or where it was left."""
         self._hits = []
         super().open_document(document, offset)
 
@@ -90,6 +94,7 @@ class Finding(Reading):
         self.action_back()
 
     def action_go_to(self) -> None:
+        """Asks for a paragraph."""
         document = self.transcript.document
         if document is None or not document.numbered:
             return
@@ -103,10 +108,10 @@ class Finding(Reading):
         )
 
     def _go_to(self, number: int) -> None:
-        document, motions = self.transcript.document, self.transcript.motions
-        assert document is not None and motions is not None
-        index = next(i for i, paragraph in enumerate(document.paragraphs) if paragraph.number == number)
-        self.transcript.go(motions.in_paragraph(index))
+        page = self.transcript.page
+        if page is not None:
+            index = next(i for i, paragraph in enumerate(page.document.paragraphs) if paragraph.number == number)
+            self.transcript.go(page.motions.in_paragraph(index))
 
     # -- suggestions ---------------------------------------------------------
 
@@ -115,9 +120,11 @@ class Finding(Reading):
         return next((proposal for proposal in self.proposals if proposal.id in ids), None)
 
     def action_accept(self) -> None:
+        """Makes the suggestion a coding."""
         self._answer(accept=True)
 
     def action_decline(self) -> None:
+        """Puts the suggestion away."""
         self._answer(accept=False)
 
     def _answer(self, *, accept: bool) -> None:

@@ -15,9 +15,11 @@ class Help(StudyScreen):
     NAME: ClassVar[str] = "help"
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         yield Shelf()
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         self.head(self.words("title.help"))
         self.query_one(Shelf).put(self._items())
         self.query_one(Shelf).focus()

@@ -18,10 +18,12 @@ class History(StudyScreen):
     BINDINGS = bindings("history")
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         yield Shelf()
         yield Static("", markup=False, classes="note")
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         entries = self.project.history.list()
         items = [
             Item(

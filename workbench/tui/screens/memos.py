@@ -22,10 +22,12 @@ class Memos(StudyScreen):
     BINDINGS = bindings("memos")
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         yield Shelf(gap=True)
         yield Static("", markup=False, classes="note")
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         coders = {coder.id: coder.name for coder in self.project.coders.list()}
         memos = self.project.memos.list()
         items = [
@@ -66,6 +68,7 @@ class Memos(StudyScreen):
 
     @on(Shelf.Chosen)
     def edit(self, event: Shelf.Chosen) -> None:
+        """Opens the memo to be edited."""
         memo = self.project.memos.find(event.item.id)
 
         def answered(text: str | None) -> None:

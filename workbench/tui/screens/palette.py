@@ -48,6 +48,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
         self._marked: list[str] = []
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         with Vertical(classes="dialog"):
             yield line(self._title, "dialog-title")
             yield Input(compact=True)
@@ -55,6 +56,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
             yield line(self._words("hint.palette" if self._several else "hint.pick"), "dialog-hint")
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         self.query_one(Shelf).styles.height = min(max(len(self._entries), 1), 12)
         self._list("")
 
@@ -79,6 +81,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
+        """Shows what fits the letters typed so far."""
         entry = at_once(self._entries, event.value)
         if entry is not None:
             self.dismiss(((*self._marked, entry.code.id), ""))
@@ -87,6 +90,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:
+        """Enter in the field."""
         item = self.query_one(Shelf).item
         typed = event.value.strip()
         if self._marked:
@@ -98,6 +102,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
 
     @on(Shelf.Chosen)
     def choose(self, event: Shelf.Chosen) -> None:
+        """Enter or a double click in the list."""
         self.dismiss((tuple(dict.fromkeys((*self._marked, event.item.id))), ""))
 
     def action_mark(self) -> None:
@@ -116,4 +121,5 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
             self._list("")
 
     def on_key(self, event: events.Key) -> None:
+        """Keys that do not belong to the field."""
         steer(self.query_one(Shelf), event)

@@ -91,16 +91,19 @@ class Quotations(StudyScreen):
         self._codings: Mapping[str, Coding] = {}
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         yield Shelf(gap=True)
         yield Static("", markup=False, classes="note")
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         recent = self.study_app.desk.recent
         if self._ids is None and self._code is None and recent:
             self._code = recent[0]
         super().on_mount()
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         self.head(f"{self.words('title.quotations')} · {self.words('status.loading')}")
         self.gather(self._ids, self._code, self.signs)
 
@@ -118,10 +121,12 @@ class Quotations(StudyScreen):
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
+        """A worker could not do it."""
         self.study_app.fail(message.error)
 
     @on(Gathered)
     def show_quotations(self, message: Gathered) -> None:
+        """Shows what the worker gathered."""
         self._codings = message.codings
         self.query_one(Shelf).put(message.items)
         self.query_one(Shelf).focus()
@@ -136,6 +141,7 @@ class Quotations(StudyScreen):
 
     @on(Shelf.Chosen)
     def jump(self, event: Shelf.Chosen) -> None:
+        """Opens the text at the quotation."""
         coding = self._codings.get(event.item.id)
         if coding is None or not coding.anchored:
             self.study_app.tell(self.words("told.other_document"))

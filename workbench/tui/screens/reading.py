@@ -1,9 +1,9 @@
 """The desk one reads at: documents on the left, the text in the middle, the rule on the right."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,29 +11,24 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.model import Coding, Memo, Proposal
+from workbench.model import Memo, Proposal
 from workbench.tui.keys import bindings
 from workbench.tui.marks import Buckets, Mark, Sign, bucketed, mark_of
-from workbench.tui.messages import Failed, MarksRead, Opened, PortraitsMade, SentencesKnown
-from workbench.tui.portrait import Portrait, portrait
-from workbench.tui.screens.study import StudyScreen
+from workbench.tui.messages import Failed, MarksRead, Opened, SentencesKnown
+from workbench.tui.screens.documents import WithDocuments
 from workbench.tui.visible import clock, visible
-from workbench.tui.widgets.keyline import KeyLine, PinLine
+from workbench.tui.widgets.keyline import PinLine
 from workbench.tui.widgets.rule import Here, RulePane, here_text, rule_text
-from workbench.tui.widgets.shelf import Item, Part, Shelf
+from workbench.tui.widgets.shelf import Shelf
 from workbench.tui.widgets.transcript import Transcript
-from workbench.tui.screens.dialogs import Pick
 
 if TYPE_CHECKING:
     from workbench.project import Project
-    from workbench.project import DocumentLine
 
 NARROW, WIDE = 100, 140
 """Below the first number of columns only the text stays; from the second on the panes get more room."""
 LONG = 3000
 """From so many paragraphs on, a document is shown before its sentences are known."""
-PORTRAIT = 20
-"""Cells of a portrait."""
 
 
 def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Proposal, ...]]:
@@ -44,42 +39,41 @@ def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Propos
     return bucketed(project.documents.get(document).paragraphs, marks), proposals
 
 
-class Reading(StudyScreen):
+class Reading(WithDocuments):
     """Opens documents, moves through them, shows the rule and what is coded at the cursor."""
 
     NAME: ClassVar[str] = "coding"
     BINDINGS = bindings("coding")
 
     def __init__(self, document: str | None = None, offset: int | None = None) -> None:
-        super().__init__()
-        self.document_id = document or ""
+        super().__init__(document)
         self._offset = offset
         self.proposals: tuple[Proposal, ...] = ()
-        self._portraits: Mapping[str, Portrait] = {}
-        self._signs: Mapping[str, Sign] = {}
 
     def body(self) -> ComposeResult:
+        """The parts between head line and keys."""
         with Horizontal(id="desk"):
             yield Shelf(id="documents")
             yield Transcript(id="transcript")
             yield RulePane(id="side")
         yield Static(self.words("empty.documents"), markup=False, id="empty")
 
-    def compose(self) -> ComposeResult:
-        *above, keys = super().compose()
-        yield from above
+    def foot(self) -> ComposeResult:
+        """The parts above the line of keys."""
         yield PinLine()
-        yield keys
 
     @property
     def transcript(self) -> Transcript:
+        """The widget that shows the text."""
         return self.query_one(Transcript)
 
     @property
     def signs(self) -> Mapping[str, Sign]:
+        """Code id -> letters, label, colour."""
         return self._signs
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         self._learn_codes()
         lines = self.project.documents.list()
         desk = self.study_app.desk
@@ -88,16 +82,19 @@ class Reading(StudyScreen):
             self.document_id = desk.document if desk.document in known else lines[0].id
         self._list_documents(lines)
         self.set_class(not lines, "without")
+        self.show_rule()
         if self.document_id:
             self.open_document(self.document_id, self._offset)
         self.transcript.focus()
 
     def on_screen_resume(self) -> None:
+        """What happened on another screen is shown."""
         # The first time is the mounting; afterwards something may have changed on another screen.
         if self.transcript.document is not None:
             self.reload()
 
     def reload(self) -> None:
+        """Shows what is in the file now."""
         self._learn_codes()
         lines = self.project.documents.list()
         self._list_documents(lines)
@@ -133,70 +130,11 @@ class Reading(StudyScreen):
         pins = sorted(self.study_app.desk.pins.items())
         self.query_one(PinLine).show([(slot, self._signs[code]) for slot, code in pins if code in self._signs])
 
-    # -- documents -----------------------------------------------------------
+    # -- documents ------------------------------------------------------------
 
-    def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
-        self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
-        self.make_portraits()
-
-    def document_items(self, lines: "tuple[DocumentLine, ...]") -> list[Item]:
-        """Documents under their cases, each with its state and its portrait."""
-        order = [case.label for case in self.project.cases.list()]
-        items: list[Item] = []
-        for case in [*order, ""]:
-            held = [line for line in lines if (case in line.cases if case else not line.cases)]
-            if held:
-                items.append(Item("case:" + case, (Part(case or self.words("case.none"), "heading"),), heading=True))
-                items += [self._document_item(line) for line in held]
-        return items
-
-    def _document_item(self, line: "DocumentLine") -> Item:
-        state = self.words("state.started" if line.codings else "state.new")
-        mark = Part("◐ " if line.codings else "○ ", "dim")
-        cells = tuple(Part(letter, colour or "dim") for letter, colour in self._portraits.get(line.id, ()))
-        right = str(line.codings) if line.codings else state
-        return Item(
-            line.id, (mark, Part(line.name)), right=right, indent=1, tail=cells or (Part("·" * PORTRAIT, "dim"),)
-        )
-
-    @work(thread=True, exclusive=True, group="portraits")
-    def make_portraits(self) -> None:
-        """One line per document, from all codings, while the person reads."""
-        signs = self._signs
-        try:
-            with self.project.second() as project:
-                codings: dict[str, list[Coding]] = {}
-                for coding in project.codings.list():
-                    if coding.anchored:
-                        codings.setdefault(coding.document, []).append(coding)
-                lines = [line for line in project.documents.list() if line.id in codings]
-                made = {line.id: portrait(line.characters, codings[line.id], signs, PORTRAIT) for line in lines}
-        except WorkbenchError as error:
-            self.post_message(Failed(error))
-        else:
-            self.post_message(PortraitsMade(made))
-
-    @on(PortraitsMade)
-    def show_portraits(self, message: PortraitsMade) -> None:
-        if message.portraits != self._portraits:
-            self._portraits = message.portraits
-            items = self.document_items(self.project.documents.list())
-            self.query_one("#documents", Shelf).put(items)
-
-    @on(Shelf.Chosen, "#documents")
-    def choose_document(self, event: Shelf.Chosen) -> None:
-        self.open_document(event.item.id)
+    def opened(self) -> None:
+        """The list gives the keys back to the text."""
         self.transcript.focus()
-
-    def action_open(self) -> None:
-        items = self.document_items(self.project.documents.list())
-
-        def answered(answer: str | None) -> None:
-            if answer:
-                self.open_document(answer)
-
-        plain = [replace(item, indent=0) for item in items]
-        self.app.push_screen(Pick(self.words, self.words("title.open"), plain, chosen=self.document_id), answered)
 
     def remember_place(self) -> None:
         """Notes where the person is reading."""
@@ -215,6 +153,7 @@ class Reading(StudyScreen):
 
     @work(thread=True, exclusive=True, group="document")
     def read_document(self, document: str, offset: int) -> None:
+        """Reads a document in a thread."""
         try:
             with self.project.second() as project:
                 text = project.documents.get(document)
@@ -229,6 +168,7 @@ class Reading(StudyScreen):
 
     @on(Opened)
     def show_document(self, message: Opened) -> None:
+        """Shows what the worker read."""
         if message.document.id != self.document_id:
             return
         self.proposals = message.proposals
@@ -238,11 +178,13 @@ class Reading(StudyScreen):
 
     @on(SentencesKnown)
     def take_sentences(self, message: SentencesKnown) -> None:
+        """Takes sentences that came later."""
         if self.transcript.document is not None and message.document == self.transcript.document.id:
             self.transcript.show_sentences(message.sentences)
 
     @work(thread=True, exclusive=True, group="marks")
     def read_marks_again(self, document: str) -> None:
+        """Reads the marks in a thread."""
         try:
             with self.project.second() as project:
                 self.post_message(MarksRead(document, *read_marks(project, document)))
@@ -251,6 +193,7 @@ class Reading(StudyScreen):
 
     @on(MarksRead)
     def show_marks(self, message: MarksRead) -> None:
+        """Shows the marks the worker read."""
         if self.transcript.document is not None and message.document == self.transcript.document.id:
             self.proposals = message.proposals
             self.transcript.show_marks(message.buckets)
@@ -258,12 +201,14 @@ class Reading(StudyScreen):
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
+        """A worker could not do it."""
         self.study_app.fail(message.error)
 
     # -- what is said about the place ----------------------------------------
 
     @on(Transcript.Moved)
     def moved(self) -> None:
+        """The cursor stands somewhere else: rule, codings and head line follow."""
         marks = self.marks_here()
         if marks and not any(mark.code == self.transcript.focus_code for mark in marks):
             self.transcript.show_focus(marks[-1].code)
@@ -273,8 +218,8 @@ class Reading(StudyScreen):
 
     def marks_here(self) -> list[Mark]:
         """The marks that touch what the cursor covers."""
-        place = self.transcript.place
-        return self.transcript.marks_at(place.span) if place else []
+        page, place = self.transcript.page, self.transcript.place
+        return page.marks_at(place.span) if page and place else []
 
     def focus_on(self, code: str) -> None:
         """Puts a code's rule on the right and its codings to the fore."""
@@ -310,6 +255,7 @@ class Reading(StudyScreen):
         pane, code = self.query_one(RulePane), self.transcript.focus_code
         codebook = self.project.codebook.with_deleted
         if code not in codebook.by_id:
+            pane.show_rule(Text(self.words("pane.no_code"), style="italic"))
             return
         sign = self._signs[code]
         pane.show_rule(rule_text(codebook.by_id[code], sign, codebook, self.words, plain=self.app.no_color))
@@ -333,17 +279,21 @@ class Reading(StudyScreen):
     # -- panes ---------------------------------------------------------------
 
     def on_resize(self, event: Resize) -> None:
+        """Another size: what depends on it is made anew."""
         self.set_class(event.size.width < NARROW, "narrow")
         self.set_class(event.size.width >= WIDE, "wide")
 
     def action_panes(self) -> None:
+        """Shows or hides the panes."""
         self.toggle_class("sided" if self.has_class("narrow") else "bare")
         self.call_after_refresh(self.show_here)
 
     def action_aside(self) -> None:
+        """Shows or hides what is set aside."""
         self.transcript.aside = not self.transcript.aside
 
     def action_back(self) -> None:
+        """Back to the screen below."""
         if len(self.app.screen_stack) > 2:
             self.remember_place()
             self.dismiss()

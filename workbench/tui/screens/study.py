@@ -30,14 +30,17 @@ class StudyScreen(Screen[None]):
 
     @property
     def study_app(self) -> "WorkbenchApp":
+        """The application."""
         return cast("WorkbenchApp", self.app)
 
     @property
     def project(self) -> "Project":
+        """The open project."""
         return self.study_app.project
 
     @property
     def words(self) -> "Words":
+        """The words of the interface."""
         return self.study_app.words
 
     @property
@@ -47,12 +50,18 @@ class StudyScreen(Screen[None]):
         return signs_of(codebook, self.project.codebook.keys(), self.words.language)
 
     def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
         yield Static("", markup=False, classes="status")
         yield from self.body()
+        yield from self.foot()
         yield KeyLine(self.NAME, self.words, self.study_app.keys)
 
     def body(self) -> ComposeResult:
         """What lies between the head line and the line of keys."""
+        yield from ()
+
+    def foot(self) -> ComposeResult:
+        """What stands directly above the line of keys."""
         yield from ()
 
     def head(self, text: str) -> None:
@@ -60,24 +69,29 @@ class StudyScreen(Screen[None]):
         self.query_one(".status", Static).update(visible(text))
 
     def on_mount(self) -> None:
+        """Fills the screen once it is there."""
         self.reload()
 
     def on_screen_resume(self) -> None:
+        """What happened on another screen is shown."""
         self.reload()
 
     def reload(self) -> None:
         """Shows what is in the file now."""
 
     def action_back(self) -> None:
+        """Back to the screen below."""
         self.dismiss()
 
     def action_undo(self) -> None:
+        """Takes back one's latest action."""
         with self.study_app.told():
             entry = self.project.history.undo()
             self.study_app.tell(self.words("told.undone", what=entry.summary))
             self.reload()
 
     def action_redo(self) -> None:
+        """Does again what was undone last."""
         with self.study_app.told():
             entry = self.project.history.redo()
             self.study_app.tell(self.words("told.redone", what=entry.summary))
@@ -119,12 +133,12 @@ class StudyScreen(Screen[None]):
 
         self.app.push_screen(Pick(self.words, title, items, chosen=chosen), answered)
 
-    def make_code(self, label: str, then: Callable[[Code], None]) -> None:
+    def make_code(self, label: str, then: Callable[[Code], None], *, derivation: str = "inductive") -> None:
         """A new code under a parent the person picks."""
 
         def under(parent: str | None) -> None:
             with self.study_app.told():
-                then(self.project.codebook.add(label, parent=parent))
+                then(self.project.codebook.add(label, parent=parent, derivation=derivation))
 
         if not self.project.codebook.current.codes:
             under(None)

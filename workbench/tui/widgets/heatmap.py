@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,10 +15,10 @@ from textual.widget import Widget
 from workbench.tui.heat import Number, ordered, shade, shown
 from workbench.tui.keys import bindings
 from workbench.tui.marks import Sign
-from workbench.tui.visible import fitted
+from workbench.tui.visible import clipped, fitted
 
 CELL = 10
-"""Cells of the terminal per column: a blank, a shade, a blank, the number, and one cell apart."""
+"""Cells of the terminal per column: the number, its shade twice, and one cell apart."""
 PARTS = ("dim", "strong", "chosen", "cold", "warm")
 
 
@@ -126,11 +127,15 @@ class HeatMap(Widget, can_focus=True):
     def _head(self, columns: Sequence[int]) -> Strip:
         style, chosen = self.rich_style + self._style("strong"), self.rich_style + self._style("chosen")
         parts = [
-            Segment(" " + fitted(self.grid.columns[column], CELL - 2) + " ", chosen if column == self.column else style)
-            for column in columns
+            Segment(f"{self._column_name(column)} ", chosen if column == self.column else style) for column in columns
         ]
         more = "‹" if self._left else " "
         return Strip([Segment(fitted(more, self._names()), style), *parts]).adjust_cell_length(self.size.width, style)
+
+    def _column_name(self, column: int) -> str:
+        """The name above its numbers, to the right as they are."""
+        name = clipped(self.grid.columns[column], CELL - 2)
+        return " " * (CELL - 1 - cell_len(name)) + name
 
     def _row_name(self, row: int) -> list[Segment]:
         base = self.rich_style + (self._style("chosen") if row == self.row else Style())
@@ -150,7 +155,7 @@ class HeatMap(Widget, can_focus=True):
         style = self.rich_style + self._style("warm" if value else "cold")
         if (row, column) == (self.row, self.column):
             style = self.rich_style + self._style("chosen") + Style(reverse=True)
-        return Segment(f" {sign}{sign} {number:>{CELL - 5}} ", style)
+        return Segment(f"{number:>{CELL - 4}} {sign}{sign} ", style)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"heat--{name}", partial=True)

@@ -13,6 +13,13 @@ from workbench.tui.marks import Sign
 from workbench.tui.visible import clipped
 from workbench.tui.words import Words
 
+ALWAYS = ("back", "help", "quit")
+"""The way back, help and the way out keep their place when it gets narrow."""
+
+
+def _width(key: str, words: str) -> int:
+    return cell_len(f" {key} {words} ")
+
 
 class KeyLine(Widget):
     """The keys of a screen that belong in a footer, as many as fit."""
@@ -22,22 +29,20 @@ class KeyLine(Widget):
     def __init__(self, screen: str, words: Words, overrides: Mapping[str, str]) -> None:
         super().__init__()
         self._keys = [
-            (shown(overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word))
+            (shown(overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word), key.id in ALWAYS)
             for key in of_screen(screen)
             if key.footer
         ]
 
     def render(self) -> Text:
+        """The line as it is shown."""
         text, style = Text(no_wrap=True), self.get_component_rich_style("keyline--key", partial=True)
-        # The last keys are help and the way out: they keep their place when it gets narrow.
-        last = sum(cell_len(f" {key} {words} ") for key, words in self._keys[-2:])
-        room = self.size.width - last
-        for place, (key, words) in enumerate(self._keys):
-            width = cell_len(f" {key} {words} ")
-            if place < len(self._keys) - 2:
-                if width > room:
+        room = self.size.width - sum(_width(key, words) for key, words, always in self._keys if always)
+        for key, words, always in self._keys:
+            if not always:
+                if _width(key, words) > room:
                     continue
-                room -= width
+                room -= _width(key, words)
             text.append(f" {key} ", style)
             text.append(f"{words} ")
         return text
@@ -58,16 +63,17 @@ class PinLine(Widget):
         self.refresh()
 
     def render(self) -> Text:
+        """The line as it is shown."""
         text, style = Text(no_wrap=True), self.get_component_rich_style("keyline--key", partial=True)
         if not self._pins:
             return text
         room = max(5, self.size.width // len(self._pins))
         for slot, sign in self._pins:
-            label = clipped(sign.label, room - 3 - 3)
-            text.append(f" {slot}", style)
+            label = clipped(sign.label, room - 7) if room >= 11 else ""
+            text.append(f" {slot} ", style)
             text.append(f"{clipped(sign.key, 2):<2}", self._chip(sign.colour))
             text.append(f" {label}" if label else "")
-            text.append(" " * max(0, room - 4 - (cell_len(label) + 1 if label else 0)))
+            text.append(" " * max(0, room - 5 - (cell_len(label) + 1 if label else 0)))
         return text
 
     def _chip(self, colour: str) -> Style:

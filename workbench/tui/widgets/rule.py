@@ -80,11 +80,14 @@ class RulePane(VerticalScroll, can_focus=True):
     """Shows a rule above and the codings at the cursor below."""
 
     def compose(self):  # type: ignore[no-untyped-def]
+        """The parts, from top to bottom."""
         yield Static("", markup=False, classes="rule")
         yield Static("", markup=False, classes="here")
 
     def show_rule(self, text: Text) -> None:
+        """The rule of the code in question."""
         self.query_one(".rule", Static).update(text)
 
     def show_here(self, text: Text) -> None:
+        """The codings at the cursor."""
         self.query_one(".here", Static).update(text)

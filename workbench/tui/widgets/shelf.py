@@ -60,6 +60,7 @@ class Shelf(ScrollView, can_focus=True):
 
         @property
         def control(self) -> "Shelf":
+            """Whose message it is."""
             return self.shelf
 
     class Chosen(Shown):
@@ -122,12 +123,15 @@ class Shelf(ScrollView, can_focus=True):
         self._tell(self.Shown)
 
     def action_cursor(self, step: int) -> None:
+        """Moves the cursor."""
         self.go(self.cursor + step, step)
 
     def action_edge(self, step: int) -> None:
+        """To the first or the last."""
         self.go(0 if step < 0 else len(self.items) - 1, -step)
 
     def action_page(self, step: int) -> None:
+        """Moves by a screen."""
         if not self.items:
             return
         rows = self._firsts[self.cursor] + step * max(1, self.size.height - 1)
@@ -135,9 +139,11 @@ class Shelf(ScrollView, can_focus=True):
         self.go(bisect_right(self._firsts, rows) - 1, step)
 
     def action_choose(self) -> None:
+        """Chooses what is under the cursor."""
         self._tell(self.Chosen)
 
     def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click chooses."""
         row = self.scroll_offset.y + event.y
         if row < self._firsts[-1]:
             self.go(bisect_right(self._firsts, row) - 1)
@@ -147,11 +153,13 @@ class Shelf(ScrollView, can_focus=True):
     # -- drawing -------------------------------------------------------------
 
     def on_resize(self) -> None:
+        """Another size: what depends on it is made anew."""
         if self._width != self.scrollable_content_region.width:
             self._lay_out()
         self._follow()
 
     def notify_style_update(self) -> None:
+        """Another theme: what was drawn is drawn anew."""
         super().notify_style_update()
         self._strips.clear()
 
@@ -176,6 +184,7 @@ class Shelf(ScrollView, can_focus=True):
         return lines
 
     def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
         width, row = self.scrollable_content_region.width, self.scroll_offset.y + y
         if row >= self._firsts[-1] or not self.items:
             return Strip.blank(width, self.rich_style)

@@ -1,0 +1,104 @@
+"""The documents of the study: on the left by case, with their state and a one-line portrait; and to pick one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from workbench.errors import WorkbenchError
+from workbench.model import Coding
+from workbench.tui.marks import Sign
+from workbench.tui.messages import Failed, PortraitsMade
+from workbench.tui.portrait import Portrait, portrait
+from workbench.tui.screens.dialogs import Pick
+from workbench.tui.screens.study import StudyScreen
+from workbench.tui.widgets.shelf import Item, Part, Shelf
+
+if TYPE_CHECKING:
+    from workbench.project import DocumentLine
+
+PORTRAIT = 20
+"""Cells of a portrait."""
+
+
+class WithDocuments(StudyScreen):
+    """A screen with the list of documents at its left."""
+
+    def __init__(self, document: str | None = None) -> None:
+        super().__init__()
+        self.document_id = document or ""
+        self._portraits: Mapping[str, Portrait] = {}
+        self._signs: Mapping[str, Sign] = {}
+
+    def open_document(self, document: str, offset: int | None = None) -> None:
+        """Shows a document, at an offset or where it was left."""
+
+    def opened(self) -> None:
+        """The person has chosen a document in the list."""
+
+    def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
+        self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
+        self.make_portraits()
+
+    def document_items(self, lines: "tuple[DocumentLine, ...]") -> list[Item]:
+        """Documents under their cases, each with its state and its portrait."""
+        order = [case.label for case in self.project.cases.list()]
+        items: list[Item] = []
+        for case in [*order, ""]:
+            held = [line for line in lines if (case in line.cases if case else not line.cases)]
+            if held:
+                items.append(Item("case:" + case, (Part(case or self.words("case.none"), "heading"),), heading=True))
+                items += [self._document_item(line) for line in held]
+        return items
+
+    def _document_item(self, line: "DocumentLine") -> Item:
+        state = self.words("state.started" if line.codings else "state.new")
+        mark = Part("◐ " if line.codings else "○ ", "dim")
+        cells = tuple(Part(letter, colour or "dim") for letter, colour in self._portraits.get(line.id, ()))
+        right = str(line.codings) if line.codings else state
+        return Item(
+            line.id, (mark, Part(line.name)), right=right, indent=1, tail=cells or (Part("·" * PORTRAIT, "dim"),)
+        )
+
+    @work(thread=True, exclusive=True, group="portraits")
+    def make_portraits(self) -> None:
+        """One line per document, from all codings, while the person reads."""
+        signs = self._signs
+        try:
+            with self.project.second() as project:
+                codings: dict[str, list[Coding]] = {}
+                for coding in project.codings.list():
+                    if coding.anchored:
+                        codings.setdefault(coding.document, []).append(coding)
+                lines = [line for line in project.documents.list() if line.id in codings]
+                made = {line.id: portrait(line.characters, codings[line.id], signs, PORTRAIT) for line in lines}
+        except WorkbenchError as error:
+            self.post_message(Failed(error))
+        else:
+            self.post_message(PortraitsMade(made))
+
+    @on(PortraitsMade)
+    def show_portraits(self, message: PortraitsMade) -> None:
+        """Shows the portraits the worker made."""
+        if message.portraits != self._portraits:
+            self._portraits = message.portraits
+            items = self.document_items(self.project.documents.list())
+            self.query_one("#documents", Shelf).put(items)
+
+    @on(Shelf.Chosen, "#documents")
+    def choose_document(self, event: Shelf.Chosen) -> None:
+        """Opens a document of the list."""
+        self.open_document(event.item.id)
+        self.opened()
+
+    def action_open(self) -> None:
+        """Picks a document to open."""
+        items = self.document_items(self.project.documents.list())
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.open_document(answer)
+
+        plain = [replace(item, indent=0) for item in items]
+        self.app.push_screen(Pick(self.words, self.words("title.open"), plain, chosen=self.document_id), answered)
