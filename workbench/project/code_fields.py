@@ -27,7 +27,16 @@ def to_fields(code: Code) -> dict[str, Any]:
     if code.weight:
         weight = code.weight
         fields["weight"] = {"minimum": weight.minimum, "maximum": weight.maximum, "meaning": dict(weight.meaning)}
-    return fields | dict(code.extra)
+    return plain(fields | dict(code.extra))
+
+
+def plain(value: Any) -> Any:
+    """The same with dicts and lists only, as JSON gives it back."""
+    if isinstance(value, Mapping):
+        return {name: plain(inside) for name, inside in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inside) for inside in value]
+    return value
 
 
 def changed(old: Code | None, new: Code) -> dict[str, Any]:

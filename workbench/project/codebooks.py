@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench import codebook as files
+from workbench.codebook import Change as Difference
+from workbench.codebook import Finding, check, diff, from_yaml, keys_of, read_codebook, to_yaml, write_codebook
 from workbench.errors import NotFound, Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
@@ -73,7 +74,7 @@ class Codebooks:
 
     def keys(self) -> Mapping[str, str]:
         """Code id -> the one or two characters typed in the palette."""
-        return files.keys_of(self.current)
+        return keys_of(self.current)
 
     def counts(self) -> Mapping[str, int]:
         """Code id -> number of codings."""
@@ -87,22 +88,12 @@ class Codebooks:
 
     def import_file(self, path: str | Path) -> ImportedCodebook:
         """Codes from a YAML, CSV or Markdown file. Codes that are there change where the file says otherwise."""
-        book = files.read_codebook(Path(path))
-        refusals = [finding for finding in files.check(book) if finding.severity == "refusal"]
+        book = read_codebook(Path(path), language=self._project.language, known=(self.with_deleted,))
+        refusals = [finding for finding in check(book) if finding.severity == "refusal"]
         if refusals:
             raise Refused(f"{Path(path).name}: {refusals[0].message}", refusals[0].hint)
         with self._project.file.transaction():
-            return self._take(self._at_home(book))
-
-    def _at_home(self, book: Codebook) -> Codebook:
-        """A codebook from a form without an id of its own belongs to the study's codebook that has its codes."""
-        mine = {code.file_id: code for code in self.with_deleted.codes if code.file_id}
-        theirs = [code.file_id for code in book.codes]
-        if book.extra.get("id_declared", True) or not theirs or not all(file_id in mine for file_id in theirs):
-            return book
-        home = {code.id: mine[code.file_id].id for code in book.codes}
-        codes = tuple(replace(c, id=home[c.id], parent=home.get(c.parent or "")) for c in book.codes)
-        return replace(book, id=self.with_deleted.id, codes=codes)
+            return self._take(book)
 
     def _take(self, book: Codebook) -> ImportedCodebook:
         whole = self.with_deleted
@@ -137,7 +128,7 @@ class Codebooks:
             fields |= {f"{name}.{language}": text for language, text in getattr(book, name).items()}
         fields |= {"version": book.version} if book.version else {}
         fields |= {"languages": list(book.languages)} if book.languages else {}
-        fields |= {"changelog": [dict(line) for line in book.changelog]} if book.changelog else {}
+        fields |= {"changelog": code_fields.plain(book.changelog)} if book.changelog else {}
         known = self._flat_head()
         new = {name: value for name, value in fields.items() if known.get(name) != value}
         return [Change("study", "study", new)] if new else []
@@ -155,20 +146,15 @@ class Codebooks:
 
     def export(self, path: str | Path) -> tuple[str, ...]:
         """Write the codebook as its file's ending says. Returns what that form cannot hold."""
-        return files.write_codebook(self.current, Path(path))
+        return write_codebook(self.current, Path(path))
 
-    def check(self) -> "tuple[files.Finding, ...]":
+    def check(self) -> tuple[Finding, ...]:
         """Refusals and warnings about the codebook in force; cues are tried on the anchors."""
-        from workbench.language import anchors_without_cue  # 2 s: spaCy
+        from workbench.language.cues import anchors_without_cue  # 2 s: spaCy
 
         book = self.current
-        missed = tuple(
-            files.Finding(
-                "warning", book.public_ids[code.id], "none of its cues finds one of its anchors.", "Add a cue."
-            )
-            for code in anchors_without_cue(book)
-        )
-        return (*files.check(book), *missed)
+        missed = {code.id for code in anchors_without_cue(book)}
+        return check(book, finds=lambda code, _: code.id not in missed)
 
     def add(
         self,
@@ -243,8 +229,6 @@ class Codebooks:
 
     def tag(self, version: str, note: str = "") -> None:
         """Freeze the tree as a named version."""
-        from workbench.codebook import to_yaml
-
         if version in self.versions():
             raise Refused(f"There is a version {version} already.", "Choose a higher number.")
         book = replace(self.current, version=version)
@@ -261,8 +245,6 @@ class Codebooks:
 
     def at(self, version: str) -> Codebook:
         """The codebook as it was when that version was named; `now` is the one in force."""
-        from workbench.codebook import from_yaml
-
         if version == "now":
             return self.current
         found = self._project.file.query("SELECT tree FROM version WHERE version = ? AND deleted = 0", (version,))
@@ -271,11 +253,9 @@ class Codebooks:
             raise NotFound(f"There is no codebook version {version}.", f"Known versions: {known}.")
         return from_yaml(found[0][0], f"version {version}")
 
-    def diff(self, old: str, new: str) -> "tuple[files.Change, ...]":
+    def diff(self, old: str, new: str) -> tuple[Difference, ...]:
         """What changed between two versions, two files, or a version and `now`."""
-        return files.diff(self._version_or_file(old), self._version_or_file(new))
+        return diff(self._version_or_file(old), self._version_or_file(new))
 
     def _version_or_file(self, name: str) -> Codebook:
-        return (
-            files.read_codebook(Path(name)) if name not in self.versions() and Path(name).is_file() else self.at(name)
-        )
+        return read_codebook(Path(name)) if name not in self.versions() and Path(name).is_file() else self.at(name)

@@ -46,7 +46,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "memo": _columns("target_kind target text coder kind"),
     "case": _columns("label attribute:map member:map"),
     "attribute": _columns("name kind values:json"),
-    "version": _columns("version tree:json note"),
+    "version": _columns("version tree note"),
 }
 """Entity -> columns between `id` and the bookkeeping columns that every folded table has."""
 

@@ -163,13 +163,19 @@ def _code(line: tuple[Any, ...]) -> Code:
         cues={language: tuple(terms) for language, terms in (cues or {}).items()},
         anchors=tuple(Anchor(**anchor) for anchor in anchors or ()),
         aliases=tuple(aliases or ()),
-        weight=Weight(**weight) if weight else None,
+        weight=_weight(weight) if weight else None,
         theses=tuple(theses or ()),
         derivation=derivation,
         extra=_loaded(extra) or {},
         deleted=bool(deleted),
         merged_into=merged_into,
     )
+
+
+def _weight(weight: Mapping[str, Any]) -> Weight:
+    """JSON sorts "100" before "50"; people do not."""
+    meaning = sorted(weight.get("meaning", {}).items(), key=lambda item: int(item[0]))
+    return Weight(weight["minimum"], weight["maximum"], dict(meaning))
 
 
 def _loaded(text: str | None) -> Any:
