@@ -1,6 +1,5 @@
 """Whose codings count: one coder's, several coders' united, each coder's alone, or the adjudicated ones."""
 
-from collections.abc import Set
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -38,13 +37,6 @@ class Choice:
     words: str
     people: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
-
-    def among(self, ids: Set[str]) -> "Choice":
-        """The same layers, of them only the codings with these ids."""
-        layers = [replace(layer, codings=layer.codings.among(ids)) for layer in self.layers]
-        before, after = (sum(len(layer.codings) for layer in found) for found in (self.layers, layers))
-        note = f"The query lets {after:,} of {before:,} codings stay."
-        return replace(self, layers=tuple(layers), notes=(*self.notes, note))
 
     def whose(self, codings: Coded) -> Coded:
         """Of all codings, those of the coders whose work is compared."""

@@ -1,6 +1,6 @@
 """Codes against cases, documents, speakers or the values of an attribute."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,17 +11,16 @@ from workbench.analysis.coderows import code_entries, rows_of
 from workbench.analysis.columns import Columns
 from workbench.analysis.columns import columns as columns_of
 from workbench.analysis.comparison import Comparison
-from workbench.analysis.counted import Counted, counted
-from workbench.analysis.evaluate import select, text_of
+from workbench.analysis.counted import Counted
 from workbench.analysis.layers import Choice, Layer, choose
 from workbench.analysis.occurrences import Words
 from workbench.analysis.shares import denominators, measured
+from workbench.analysis.staying import Where, staying
 from workbench.analysis.study import Study
 from workbench.analysis.table import Part, Table
 from workbench.analysis.tally import Numbers, Tally, distinct
 from workbench.analysis.units import Sentences
 from workbench.errors import Refused
-from workbench.query import Tree, parse, to_text
 
 COUNTS: Mapping[str, Callable[[Tally, Layer], Numbers]] = {
     "codings": Tally.codings,
@@ -41,7 +40,7 @@ def matrix(
     measure: str = "codings",
     coder: str | None = None,
     share: str | None = None,
-    where: str | Tree | Set[str] | None = None,
+    where: Where = None,
     words: Words | None = None,
     sentences: Sentences | None = None,
     roll_up: bool = False,
@@ -56,22 +55,22 @@ def matrix(
     """
     counts, told = measured(_known(measure), share)
     beside = _beside(rows, columns)
-    tree = parse(where) if isinstance(where, str) else where
-    query = None if tree is None or isinstance(tree, Set) else tree
-    text, everything = counted(study) if query is None else text_of(study, query), coded(study)
-    choice = choose(study, counting(everything, text), coder)
-    if query is not None:
-        choice = choice.among(select(study, query, words=words, sentences=sentences))
-    elif isinstance(tree, Set):
-        choice = choice.among(tree)
-    tally, table = _table(study, text, columns_of(study, beside, text), choice, counts, share, roll_up=roll_up)
+    stay = staying(study, where, words, sentences)
+    everything = coded(study)
+    countable = counting(everything, stay.text)
+    chosen = countable if stay.ids is None else countable.among(stay.ids)
+    choice = choose(study, chosen, coder)
+    if stay.ids is not None:
+        before, after = len(choice.whose(countable)), len(choice.whose(chosen))
+        told = (*told, f"The query lets {after:,} of {before:,} codings stay.")
+    found = columns_of(study, beside, stay.text)
+    tally, table = _table(study, stay.text, found, choice, counts, share, roll_up=roll_up)
     if hide_empty:
         table, hidden = table.without_empty()
         told = (*told, *hidden)
     settings: dict[str, Any] = {"rows": rows, "columns": columns, "measure": counts, "share": share or "none"}
-    settings |= {"coders": choice.words, "text": text.rule, "roll_up": roll_up, "hide_empty": hide_empty}
-    settings |= {"where": to_text(query) if query is not None else "" if tree is None else "chosen codings"}
-    settings |= {"codebook_version": study.codebook.version}
+    settings |= {"coders": choice.words, "text": stay.text.rule, "where": stay.words, "roll_up": roll_up}
+    settings |= {"hide_empty": hide_empty, "codebook_version": study.codebook.version}
     said = (*_notes(study, everything, choice, tally, table.parts, beside), *choice.notes, *told)
     return (table if rows == "code" else table.turned()).comparison(counts, settings, tuple(said))
 

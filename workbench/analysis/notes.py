@@ -7,15 +7,16 @@ import numpy as np
 
 from workbench.analysis.axis import ROLES
 from workbench.analysis.coded import Coded, touching
-from workbench.analysis.counted import Counted
+from workbench.analysis.counted import Counted, speech_kinds
 from workbench.analysis.speech import Ints
 from workbench.analysis.study import Study
 
 WHERE = {
-    "none": "text that nobody speaks",
-    "participant": "text set aside",
     "interviewer": "interviewer text",
     "other": "other speakers' text",
+    "none": "text that nobody speaks",
+    "participant": "participants' text",
+    "aside": "text set aside",
 }
 
 
@@ -46,10 +47,10 @@ def _roles(codings: Coded, text: Counted) -> dict[str, int]:
     if not len(codings) or not len(starts):
         return {"none": len(codings)} if len(codings) else {}
     paragraph = np.searchsorted(ends, codings.start, side="right").clip(max=len(starts) - 1)
-    words = [ROLES[role] for role in line.role[paragraph].tolist()]
-    plain = line.speakerless[line.document[paragraph]].tolist()
-    found = Counter("participant" if alone else role for role, alone in zip(words, plain, strict=True))
-    return {role: found[role] for role in ("interviewer", "other", "none", "participant") if found[role]}
+    speech = speech_kinds(line)[paragraph].tolist()
+    roles = line.role[paragraph].tolist()
+    found = Counter(ROLES[role] if said else "aside" for role, said in zip(roles, speech, strict=True))
+    return {role: found[role] for role in WHERE if found[role]}
 
 
 def joined(study: Study, codings: Coded) -> Iterator[str]:

@@ -64,13 +64,16 @@ class Study:
         return found
 
     def _target(self, code: Code) -> str | None:
-        seen = {code.id}
-        while (target := code.merged_into) is not None and target not in seen:
-            seen.add(target)
+        """Where the chain of joins ends; in a loop of joins (two people joined them both ways) at its first code."""
+        chain = [code.id]
+        while (target := self.codebook.by_id[chain[-1]].merged_into) is not None:
+            if target in chain:
+                chain.append(min(chain[chain.index(target) :], key=self.code_at.__getitem__))
+                break
             if target not in self.codebook.by_id:
                 return None
-            code = self.codebook.by_id[target]
-        return None if code.deleted else code.id
+            chain.append(target)
+        return None if self.codebook.by_id[chain[-1]].deleted else chain[-1]
 
     def _above(self, code: Code) -> tuple[str, ...]:
         found, seen, parent = [code.id], {code.id}, code.parent
