@@ -62,6 +62,13 @@ def test_the_middle_goes_and_the_ends_stay():
     assert gap(sentences, [3, 3, 3, 3], 9) == (20, 31)
     assert gap(sentences, [3, 3, 3, 3], 1) == (10, 31)
     assert gap(sentences[:2], [30, 30], 5) is None
+    assert gap(sentences[:1], [30], 5) is None
+    assert gap([], [], 5) is None
+
+
+def test_both_ends_get_their_share():
+    sentences = [(10 * n, 10 * n + 9) for n in range(6)]
+    assert gap(sentences, [1] * 6, 4) == (19, 40)
 
 
 @given(st.lists(st.integers(1, 9), min_size=3, max_size=12), st.integers(1, 60))

@@ -240,6 +240,23 @@ def test_what_cannot_be_quoted_is_counted_in_the_notes(tmp_path):
     assert any("nicht zählt" in note for note in written.notes)
 
 
+def test_cases_are_counted_as_comparisons_count_them(tmp_path):
+    one = study()
+    path = tmp_path / "x.docx"
+    write(path, replace(one, codings=(coding(one.documents[0], "Und heute?", "O1"),)))
+    assert "Kürzel o1 · 1 Textstelle, 0 von 3 Fällen" in opened.paragraphs(path, "Code Definition")
+    assert opened.paragraphs(path, "Heading 4") == ["Familie Ost"]
+
+
+def test_codings_that_only_touch_do_not_share_words(tmp_path):
+    one = study()
+    flat = one.documents[0]
+    path = tmp_path / "x.docx"
+    codings = (coding(flat, "Ach, das war ", "O1"), coding(flat, "gar keine", "O2"), coding(flat, "keine", "O4"))
+    write(path, replace(one, codings=codings))
+    assert [block.labels[1:] for block in opened.blocks(path)] == [(), ("auch: O4",), ("auch: O2",)]
+
+
 def test_joined_codes_stand_under_their_target(tmp_path):
     codes = tuple(
         replace(code, merged_into=code_id("try", "O4"), deleted=False) if code.file_id == "O1" else code

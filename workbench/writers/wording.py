@@ -44,7 +44,7 @@ def gap(sentences: Sequence[Span], sizes: Sequence[int], most: int) -> Span | No
 
     `sizes` are the words of each sentence. None where nothing has to go, or nothing can.
     """
-    if sum(sizes) <= most or len(sentences) < 3:
+    if sum(sizes) <= most:
         return None
     left, right = 1, len(sentences) - 1
     kept = sizes[0] + sizes[-1]
