@@ -110,20 +110,24 @@ class Chapters:
             names = ", ".join(dict.fromkeys(one.document.name for one in quotations))
             self.body.text("CodeDefinition", count(self.words, "withheld", len(quotations), documents=names))
 
+    @cached_property
+    def _memos(self) -> bool:
+        return any(one.memos for one in self.collection.quotations)
+
     def _table(self, quotations: Sequence[Quotation]) -> None:
         chosen = self.collection.settings.attributes
         header = [self.words[name] for name in ("number", "quotation", "source", "speaker")]
         header += [*chosen, self.words["weight"], self.words["memo"]]
-        widths = table_widths(len(chosen))
+        widths = table_widths(len(chosen), memos=self._memos)
         self.body.table(
             widths, header, [self.blocks.row(number, one) for number, one in enumerate(quotations, start=1)]
         )
         self.body.paragraph("TableText")
 
 
-def table_widths(attributes: int) -> list[float]:
-    """Column widths in mm that fill the page: portrait without attributes, else landscape."""
-    fixed = [9.0, 0.0, 29.0, 18.0, *([24.0] * attributes), 17.0, 27.0]
+def table_widths(attributes: int, *, memos: bool = True) -> list[float]:
+    """Column widths in mm that fill the page: portrait without attributes, else landscape; alike in a whole report."""
+    fixed = [9.0, 0.0, 30.0, 22.0, *([24.0] * attributes), 16.0, 28.0 if memos else 14.0]
     page = 247.0 if landscape(attributes) else 160.0
     fixed[1] = max(50.0, page - sum(fixed))
     scale = page / sum(fixed)
