@@ -64,14 +64,8 @@ def test_a_sentence_is_coded_with_two_keys(folder: Path) -> None:
     workbench(folder, "import", "talk.txt")
     with Terminal(folder=folder) as terminal:
         terminal.wait_for("Der Bus fährt selten")
-        terminal.press("p")
-        terminal.wait_for("Zwangsort")
-        terminal.press("zwang\r")
-        terminal.wait_for("1-9")
-        terminal.press("1")
-        terminal.wait_for("Zwangsort")
         terminal.press("s1")
-        terminal.wait_for("1 coding")
+        terminal.wait_for("Zwangsort")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     [coding] = json.loads(workbench(folder, "codings", "list", "--json"))

@@ -7,6 +7,7 @@ import click
 
 from workbench.cli.command import Family
 from workbench.cli.output import many, tell
+from workbench.cli.output import shown as in_words
 from workbench.cli.session import Session
 from workbench.cli.shapes import case_row
 from workbench.errors import NotFound, WorkbenchError
@@ -41,7 +42,7 @@ def set_(session: Session, case: str, values: tuple[str, ...], documents: tuple[
             project.cases.assign(changed.id, document, speaker)
         changed = project.cases.find(changed.id)
         row = case_row(changed, {line.id: line.name for line in project.documents.list()})
-    shown = ", ".join(f"{key} = {value}" for key, value in changed.attributes.items())
+    shown = ", ".join(f"{key} = {in_words(value)}" for key, value in changed.attributes.items())
     tell(session, row, f"{changed.label}: {shown or 'no attributes'}")
 
 

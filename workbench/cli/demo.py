@@ -5,13 +5,13 @@ from pathlib import Path
 
 from workbench.cli.bulk import check_rows
 from workbench.cli.coding_rows import read_rows
+from workbench.cli.demonstration import ADJUDICATED
 from workbench.errors import NotFound, UnreadableFile
 from workbench.project import Project
 
 NAME = "demo"
 CODERS = ("MK", "TR")
 FOLDERS = ("interviews", "workshops", "slides")
-ADJUDICATED = "adjudicated"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 
+ADJUDICATED = "adjudicated"
+"""The layer of codings the two coders settled on: what a demo shows first."""
+
+
 @dataclass(frozen=True)
 class Place:
     """The files of a demo in its folder."""
@@ -63,8 +67,8 @@ def demo_command(session: Session, folder: Path, no_open: bool) -> None:
     """Make an example study in DIR, print its matrix, write its Word report, and open it if this is a terminal."""
     place = Place(folder)
     with _made(place) as project:
-        comparison = project.compare.matrix()
-        written = project.export.word(place.report)
+        comparison = project.compare.matrix(coder=ADJUDICATED)
+        written = project.export.word(place.report, coder=ADJUDICATED)
         if session.json:
             data = {"project": str(place.project), "report": str(written.path), "matrix": comparison.to_json()}
             click.echo(json_text(data).encode())

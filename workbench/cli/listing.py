@@ -1,18 +1,20 @@
 """`list`: documents, codes, cases, coders, memos, speakers."""
 
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
 from workbench.cli.memos import memo_rows, print_memos
-from workbench.cli.output import answer, table
+from workbench.cli.output import answer, shown, table
 from workbench.cli.session import Session
 from workbench.cli.shapes import Row, case_row, code_row, document_row
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from workbench.project import Project
 
 
@@ -62,8 +64,19 @@ def print_cases(session: Session) -> None:
         names = {line.id: line.name for line in project.documents.list()}
         attributes = [attribute.name for attribute in project.cases.attributes()]
         rows = [case_row(case, names) for case in project.cases.list()]
-    lines = [(r["label"], *(r["attributes"].get(name) for name in attributes), _members(r)) for r in rows]
-    answer(session, rows, lambda console: console.print(table(("case", *attributes, "documents"), lines)))
+    broad = [[r["label"], *(r["attributes"].get(name) for name in attributes), _members(r)] for r in rows]
+    narrow = [[r["label"], _known(r["attributes"]), _members(r)] for r in rows]
+
+    def people(console: "Console") -> None:
+        head = ("case", *attributes, "documents")
+        fits = sum(max(len(str(line[n])) for line in (head, *broad)) + 3 for n in range(len(head))) <= console.width
+        console.print(table(head, broad) if fits else table(("case", "attributes", "documents"), narrow))
+
+    answer(session, rows, people)
+
+
+def _known(attributes: Mapping[str, Any]) -> str:
+    return " · ".join(f"{name} {shown(value)}" for name, value in attributes.items() if value is not None)
 
 
 def _members(row: Row) -> str:

@@ -69,9 +69,12 @@ def cell(value: Any) -> "RenderableType":
     """A value as a table shows it."""
     if value is None or value == "":
         return words("-", "dim")
-    if isinstance(value, bool):
-        return words("yes" if value else "no")
-    return words(value) if isinstance(value, str) else words(str(value))
+    return words(shown(value))
+
+
+def shown(value: Any) -> str:
+    """A value in words."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def words(text: str, style: str = "") -> "RenderableType":

@@ -85,7 +85,10 @@ def _who(part: Paragraph) -> str:
 
 
 def _margin(rows: Iterable[Row]) -> str:
-    return "\n".join(f"{row['code']} {row['coder']}" for row in rows)
+    coders: dict[str, list[str]] = {}
+    for row in rows:
+        coders.setdefault(row["code"], []).append(row["coder"])
+    return "\n".join(f"{code} {', '.join(dict.fromkeys(names))}" for code, names in coders.items())
 
 
 def _text(document: Document, part: Paragraph, rows: Iterable[Row]) -> "RenderableType":
