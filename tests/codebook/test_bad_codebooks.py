@@ -43,6 +43,7 @@ def refused(read, text):
         (HEAD + "  - {id: A, label: a, anchors: [{source: x}]}\n", "4:33", "no text"),
         (HEAD + "  - {id: A, label: [a]}\n", "4:20", "should be fields"),
         (HEAD + "  - {id: A, label: {de: [a]}}\n", "4:25", "should be a text"),
+        (HEAD + "  - {id: A, label: a, uuid: x}\n", "4:29", "not a UUID"),
         (HEAD + "  - A\n", "4:5", "should be fields"),
         ("codes: {A: a}\n", "1:8", "should be a list"),
         ("version: 1.10\ncodes: []\n", "1:10", "not a version"),

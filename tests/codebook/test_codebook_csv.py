@@ -96,7 +96,7 @@ def test_text_stays_text():
 
 
 @given(codebooks())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_tree_without_further_fields_comes_back(ours):
     read = from_csv(to_csv(ours), known=[ours])
     if not lost_in_table(ours) and ours.codes:
@@ -107,7 +107,7 @@ def test_a_tree_without_further_fields_comes_back(ours):
 @given(
     st.lists(st.lists(st.text(max_size=6) | st.sampled_from(['"', ",", "\n", '""', "\r\n"]), min_size=2, max_size=4))
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_cells_are_those_of_the_csv_module(table):
     out = io.StringIO()
     csv.writer(out).writerows(table)

@@ -119,7 +119,7 @@ def test_a_codebook_does_not_differ_from_itself():
 
 
 @given(codebooks(), codebooks())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_way_back_is_the_way_there_with_added_and_removed_exchanged(one, other):
     back = {"added": "removed", "removed": "added"}
     there = {

@@ -1,13 +1,26 @@
+import copy
 import errno
 import subprocess
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from tests.codebook.books import book, code, shipped
-from workbench.codebook import from_yaml, has_comments, read_codebook, to_yaml, write_codebook
+from workbench.codebook import (
+    from_csv,
+    from_markdown,
+    from_yaml,
+    has_comments,
+    read_codebook,
+    to_csv,
+    to_markdown,
+    to_yaml,
+    write_codebook,
+)
 from workbench.errors import CodebookError
+from workbench.model import code_id
 
 SMALL = book(code("A", definition={"de": "Ein Ort."}))
 
@@ -121,8 +134,30 @@ def test_yaml_is_not_loaded_before_a_yaml_file_is_read():
     assert out.stdout == "[]\n"
 
 
-def test_deleted_codes_are_not_written():
-    from dataclasses import replace
+def test_deleted_codes_are_not_written_and_what_stood_below_moves_up():
+    ours = book(code("A"), replace(code("B", "A"), deleted=True), code("C", "B"), replace(code("D"), deleted=True))
+    for write, read in ((to_yaml, from_yaml), (to_csv, from_csv), (to_markdown, from_markdown)):
+        codes = read(write(ours), known=[ours]).codes
+        assert [(one.file_id, one.parent) for one in codes] == [("A", None), ("C", codes[0].id)]
 
-    ours = book(code("A"), replace(code("B"), deleted=True))
-    assert [one.file_id for one in from_yaml(to_yaml(ours)).codes] == ["A"]
+
+@pytest.mark.parametrize("own", ["test", ""])
+def test_codes_of_other_codebooks_stay_themselves(own):
+    made_here = "0b0e6a4e-0000-4000-8000-000000000001"
+    ours = book(code("A"), code("B", book="another"), code(made_here), code("A", book="third"), id=own)
+    for write, read in ((to_yaml, from_yaml), (to_csv, from_csv), (to_markdown, from_markdown)):
+        back = read(write(ours), known=[ours] if read is not from_yaml else ())
+        assert [one.id for one in back.codes] == [one.id for one in ours.codes]
+
+
+def test_codes_of_a_project_without_a_codebook_file_stay_themselves():
+    ours = book(code("A", book=""), code("B", book=""), id="")
+    assert [one.id for one in from_yaml(to_yaml(ours)).codes] == [one.id for one in ours.codes]
+    assert from_csv("id,parent,label\nA,,a\nB,,b\nC,,c\n", known=[ours]).codes[2].id == code_id("", "C")
+
+
+def test_a_codebook_is_plain_data_that_can_be_copied():
+    ours = copy.deepcopy(shipped())
+    assert ours == shipped()
+    assert asdict(ours.codes[1].anchors[0])["constructed"] is True
+    assert asdict(from_yaml("codes: [{id: A, label: a, anchors: [{text: x, y: z}]}]").codes[0].anchors[0])["extra"]

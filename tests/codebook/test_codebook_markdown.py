@@ -63,7 +63,7 @@ def test_lines_of_a_text_are_not_taken_for_headings():
 
 
 @given(codebooks())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_ids_and_tree_come_back_from_any_codebook(ours):
     if ours.codes:
         read = from_markdown(to_markdown(ours), known=[ours])

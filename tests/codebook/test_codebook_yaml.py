@@ -98,7 +98,7 @@ def test_a_comment_is_found_and_a_number_sign_in_a_text_is_not():
 
 
 @given(codebooks())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_writing_and_reading_gives_the_same_codebook_and_the_same_bytes(book):
     text = to_yaml(book)
     again = from_yaml(text)
@@ -107,7 +107,7 @@ def test_writing_and_reading_gives_the_same_codebook_and_the_same_bytes(book):
 
 
 @given(st.dictionaries(st.text(max_size=20), EXTRA | st.text() | st.lists(st.text(max_size=40)), min_size=1))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_text_survives_the_canonical_writer(data):
     text = dump(data)
     assert yaml.load(text, yaml.BaseLoader) == data

@@ -1,13 +1,12 @@
 """Given to Codebook: types every field by the table, and names line and column of what cannot be."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from workbench.codebook.code_fields import code_from, texts
 from workbench.codebook.given import Given
 from workbench.codebook.names import FILE_FIELDS, FORMAT, LANGUAGE, TEXTS, VERSION, codebook_id
-from workbench.codebook.rows import Row, in_tree_order, rows_of
+from workbench.codebook.rows import Row, identities, in_tree_order, rows_of
 from workbench.model import Codebook
 
 
@@ -26,7 +25,8 @@ def build(root: Given, *, language: str = "de", known: Iterable[Codebook] = ()) 
     languages = _languages(fields, language)
     rows = in_tree_order(rows_of(fields["codes"]))
     own_id = _text(fields, "id").strip() or codebook_id((row.id for row in rows), known)
-    codes = tuple(code_from(row, own_id, position, languages[0]) for position, row in enumerate(rows))
+    ids = identities(rows, own_id)
+    codes = tuple(code_from(row, ids, position, languages[0]) for position, row in enumerate(rows))
     _check_keys(rows)
     return Codebook(
         id=own_id,
@@ -37,7 +37,7 @@ def build(root: Given, *, language: str = "de", known: Iterable[Codebook] = ()) 
         languages=languages,
         codes=codes,
         changelog=_changelog(fields),
-        extra=MappingProxyType({**extra, **newer}),
+        extra={**extra, **newer},
     )
 
 
@@ -96,6 +96,5 @@ def _check_keys(rows: list[Row]) -> None:
 def _changelog(fields: Mapping[str, Given]) -> tuple[Mapping[str, Any], ...]:
     entries = fields["changelog"].items("changelog") if "changelog" in fields else ()
     return tuple(
-        MappingProxyType({name: item.plain() for name, item in entry.fields("An entry of the changelog").items()})
-        for entry in entries
+        {name: item.plain() for name, item in entry.fields("An entry of the changelog").items()} for entry in entries
     )

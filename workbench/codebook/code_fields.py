@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from workbench.codebook.given import Given
-from workbench.codebook.names import CODE_FIELDS, COLOUR, identity
+from workbench.codebook.names import CODE_FIELDS, COLOUR
 from workbench.codebook.rows import Row
 from workbench.errors import QueryError
 from workbench.model import NOTHING, Anchor, Code, Weight
@@ -19,10 +18,13 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _T = TypeVar("_T")
 
 
-def code_from(row: Row, codebook_id: str, position: int, language: str) -> Code:
-    """The code of a row; `position` is its place in tree order, `language` that of texts which name none."""
+def code_from(row: Row, ids: Mapping[str, tuple[str, str]], position: int, language: str) -> Code:
+    """The code of a row; `position` is its place in tree order, `language` that of texts which name none.
+
+    `ids`: id as written -> (code id, file id).
+    """
     fields = row.fields
-    own_id, file_id = identity(codebook_id, row.id)
+    own_id, file_id = ids[row.id]
     label = {name: " ".join(text.split()) for name, text in texts(fields, "label", language).items()}
     if not label:
         place = fields["label"].place if "label" in fields else row.place
@@ -30,10 +32,10 @@ def code_from(row: Row, codebook_id: str, position: int, language: str) -> Code:
     return Code(
         id=own_id,
         file_id=file_id,
-        parent=None if row.parent is None else identity(codebook_id, row.parent)[0],
+        parent=None if row.parent is None else ids[row.parent][0],
         order=float(position),
         key=_key(fields),
-        label=MappingProxyType(label),
+        label=label,
         aliases=_list(fields, "aliases"),
         codable=_typed(fields, "codable", yes_or_no, default=True),
         colour=_colour(fields),
@@ -57,7 +59,7 @@ def _typed(fields: Mapping[str, Given], name: str, read: Callable[[Given], _T], 
 
 def _extra(fields: Mapping[str, Given], known: tuple[str, ...]) -> Mapping[str, Any]:
     extra = {name: given.plain() for name, given in fields.items() if name not in known}
-    return MappingProxyType(extra) if extra else NOTHING
+    return extra if extra else NOTHING
 
 
 def texts(fields: Mapping[str, Given], name: str, language: str) -> Mapping[str, str]:
@@ -66,10 +68,10 @@ def texts(fields: Mapping[str, Given], name: str, language: str) -> Mapping[str,
     if given is None or given.empty:
         return NOTHING
     if isinstance(given.value, str):
-        return MappingProxyType({language: given.value})
+        return {language: given.value}
     what = f"The field {name}"
     found = {tongue: item.text(f"{what}.{tongue}") for tongue, item in given.fields(what).items() if not item.empty}
-    return MappingProxyType(found) if found else NOTHING
+    return found if found else NOTHING
 
 
 def yes_or_no(given: Given) -> bool:
@@ -113,7 +115,7 @@ def _cues(fields: Mapping[str, Given], code: str, language: str) -> Mapping[str,
     per_language = {language: given} if bare else given.fields("The field cues")
     read = {tongue: _cue_list(item, code) for tongue, item in per_language.items()}
     found = {tongue: cues for tongue, cues in read.items() if cues}
-    return MappingProxyType(found) if found else NOTHING
+    return found if found else NOTHING
 
 
 def _cue_list(given: Given, code: str) -> tuple[str, ...]:
@@ -163,7 +165,7 @@ def _weight(given: Given) -> Weight:
     if outside is not None:
         raise given_meaning.error(f"{outside} lies outside of {low} to {high}.", "Change the number, `min` or `max`.")
     words = {str(number): text for number, text in meaning.items() if text.strip()}
-    return Weight(low, high, MappingProxyType(words), _extra(fields, ("min", "max", "meaning")))
+    return Weight(low, high, words, _extra(fields, ("min", "max", "meaning")))
 
 
 def _bound(fields: Mapping[str, Given], name: str, otherwise: int) -> int:

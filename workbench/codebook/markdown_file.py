@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from workbench.codebook.build import build
 from workbench.codebook.csv_lists import join_items, join_weight, split_cues, split_items, split_weight
 from workbench.codebook.given import Given, Place
+from workbench.codebook.living import living
 from workbench.codebook.markdown_lines import NAMES, Part, Section, escaped, sections
-from workbench.codebook.names import TEXTS, made_id
+from workbench.codebook.names import TEXTS, made_id, own_uuid
 from workbench.codebook.plain import without_format
 from workbench.model import Code, Codebook
 
@@ -114,10 +115,10 @@ def _value(name: str, given: Given) -> Given:
 
 def to_markdown(codebook: Codebook) -> str:
     """Headings and fields in the codebook's order. What has no place is named by `lost_in_markdown`."""
+    codebook = living(codebook)
     blocks = [*_head(codebook)]
     for code in codebook.codes:
-        if not code.deleted:
-            blocks += _section(codebook, code)
+        blocks += _section(codebook, code)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -145,6 +146,7 @@ def _section(codebook: Codebook, code: Code) -> Iterator[str]:
         yield from [_field("anchor coding", anchor.coding)] * bool(anchor.coding)
     yield from (_field("cues", "; ".join(cues), tongue) for tongue, cues in code.cues.items())
     simple = {
+        "uuid": own_uuid(codebook.id, code, codebook.public_ids[code.id]),
         "key": code.key,
         "aliases": join_items(code.aliases),
         "codable": "" if code.codable else "no",

@@ -11,7 +11,7 @@ _FIELD = re.compile(r"\*\*([^*\n]+?)(:?)\*\*(:?)[ \t]*(.*)")
 _SPOKEN = re.compile(r"(.*?)[ \t]*[(]([^()]+)[)]")
 NAMES = (
     *("label", "definition", "use when", "do not use", "doubt", "anchor", "anchor source", "anchor coding", "cues"),
-    *("key", "aliases", "codable", "colour", "weight", "theses", "derivation"),
+    *("uuid", "key", "aliases", "codable", "colour", "weight", "theses", "derivation"),
     *("title", "notice", "rules", "version", "languages"),
 )
 """Field names that need no colon to be seen as such."""

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from workbench.model import Codebook, code_id
+from workbench.model import Code, Codebook, code_id
 
 FORMAT = "workbench-codebook/1"
 
@@ -16,7 +16,7 @@ RULE = ("definition", "use_when", "do_not_use", "doubt")
 """The fields that are a code's rule: a change of them may call for coding again."""
 
 CODE_FIELDS = (
-    *("id", "key", "label", "aliases", "codable", "colour", "definition", "use_when", "do_not_use", "doubt"),
+    *("id", "uuid", "key", "label", "aliases", "codable", "colour", "definition", "use_when", "do_not_use", "doubt"),
     *("anchors", "cues", "weight", "theses", "derivation", "codes"),
 )
 CHANGE_FIELDS = ("version", "date", "code", "change", "why", "by")
@@ -34,7 +34,7 @@ LONGEST_LABEL = 63
 """Characters of a code's name that another program keeps."""
 
 _NOT_ID = re.compile(r"[^\w-]+")
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
 def identity(codebook_id: str, written: str) -> tuple[str, str]:
@@ -42,7 +42,12 @@ def identity(codebook_id: str, written: str) -> tuple[str, str]:
 
     A code that was made in a project has no id but its UUID; written out and read back it stays that code.
     """
-    return (written, "") if _UUID.fullmatch(written) else (code_id(codebook_id, written), written)
+    return (written, "") if UUID.fullmatch(written) else (code_id(codebook_id, written), written)
+
+
+def own_uuid(codebook_id: str, code: Code, written: str) -> str:
+    """The code's id where a file would not give it back: a code from another codebook, kept under the id it had."""
+    return "" if identity(codebook_id, written)[0] == code.id else code.id
 
 
 def codebook_id(ids: Iterable[str], known: Iterable[Codebook] = ()) -> str:
@@ -52,8 +57,7 @@ def codebook_id(ids: Iterable[str], known: Iterable[Codebook] = ()) -> str:
     """
     wanted = set(ids)
     for codebook in known:
-        ours = {code.file_id for code in codebook.codes if code.id == code_id(codebook.id, code.file_id)}
-        if codebook.id and 2 * len(wanted & ours) > len(wanted):
+        if 2 * len(wanted.intersection(codebook.public_ids.values())) > len(wanted):
             return codebook.id
     return hashlib.sha256("\n".join(sorted(wanted)).encode("utf-8", "surrogatepass")).hexdigest()
 

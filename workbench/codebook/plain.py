@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.codebook.names import CHANGE_FIELDS, FORMAT
+from workbench.codebook.living import living
+from workbench.codebook.names import CHANGE_FIELDS, FORMAT, codebook_id, own_uuid
 from workbench.model import Anchor, Code, Codebook, Weight
 
 
 def plain(codebook: Codebook) -> dict[str, Any]:
-    """The file as nested dicts and lists; codes are nested below their parents."""
+    """The file as nested dicts and lists; codes are nested below their parents. Deleted ones are left out."""
+    codebook = living(codebook)
     known = {
         "format": FORMAT,
         "id": codebook.id,
@@ -17,7 +19,7 @@ def plain(codebook: Codebook) -> dict[str, Any]:
         "notice": _texts(codebook, codebook.notice),
         "rules": _texts(codebook, codebook.rules),
         "languages": list(codebook.languages),
-        "codes": _below(codebook, None),
+        "codes": _below(codebook, None, codebook.id or codebook_id(codebook.public_ids.values())),
         "changelog": [_entry(entry) for entry in codebook.changelog],
     }
     return {**_filled(known), "codes": known["codes"], **without_format(codebook.extra)}
@@ -32,13 +34,15 @@ def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in ("", [], {}, None)}
 
 
-def _below(codebook: Codebook, parent: str | None) -> list[dict[str, Any]]:
-    return [_code(codebook, code) for code in codebook.children.get(parent, ()) if not code.deleted]
+def _below(codebook: Codebook, parent: str | None, own_id: str) -> list[dict[str, Any]]:
+    return [_code(codebook, code, own_id) for code in codebook.children.get(parent, ())]
 
 
-def _code(codebook: Codebook, code: Code) -> dict[str, Any]:
+def _code(codebook: Codebook, code: Code, own_id: str) -> dict[str, Any]:
+    shown = codebook.public_ids[code.id]
     known = {
-        "id": codebook.public_ids[code.id],
+        "id": shown,
+        "uuid": own_uuid(own_id, code, shown),
         "key": code.key,
         "label": _texts(codebook, code.label),
         "aliases": list(code.aliases),
@@ -54,7 +58,7 @@ def _code(codebook: Codebook, code: Code) -> dict[str, Any]:
         "theses": [_number(thesis) for thesis in code.theses],
         "derivation": code.derivation,
     }
-    below = _below(codebook, code.id)
+    below = _below(codebook, code.id, own_id)
     return {**_filled(known), **code.extra, **({"codes": below} if below else {})}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.codebook.given import Given, Place
-from workbench.codebook.names import ID
+from workbench.codebook.names import ID, UUID, identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,20 @@ def _loop(rows: list[Row], reached: set[str]) -> Exception:
     return row.fields["parent"].error(
         f"{row.id} is its own ancestor: {chain}.", "Give one of these codes another parent."
     )
+
+
+def identities(rows: list[Row], codebook_id: str) -> dict[str, tuple[str, str]]:
+    """Id as written -> (code id, file id). Raises CodebookError for a `uuid` that is none, or not the only one."""
+    found: dict[str, tuple[str, str]] = {}
+    taken: set[str] = set()
+    for row in rows:
+        made, file_id = identity(codebook_id, row.id)
+        given = row.fields.get("uuid")
+        own = given.text("A uuid").strip() if given else ""
+        if given and own and not UUID.fullmatch(own):
+            raise given.error(f"{own} is not a UUID.", "Delete the field `uuid`; it is made from the id.")
+        if given and own and own in taken:
+            raise given.error(f"The uuid of {row.id} is used twice.", "Delete the field `uuid` of one of the codes.")
+        found[row.id] = (own or made, file_id)
+        taken.add(own or made)
+    return found

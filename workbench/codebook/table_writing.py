@@ -1,17 +1,19 @@
 """Codebook to a table: one row per code, for CSV and spreadsheets."""
 
 from workbench.codebook.csv_lists import join_items, join_lines, join_weight
-from workbench.codebook.names import TEXTS
+from workbench.codebook.living import living
+from workbench.codebook.names import TEXTS, own_uuid
 from workbench.codebook.table_reading import ANCHOR_PARTS, LISTS, SPOKEN
 from workbench.model import Anchor, Code, Codebook
 
-_SIMPLE = ("id", "parent", "key", "codable", "colour", "derivation")
+_SIMPLE = ("id", "parent", "uuid", "key", "codable", "colour", "derivation")
 _TAKEN = {*_SIMPLE, *LISTS, *ANCHOR_PARTS, *TEXTS, "anchor", "anchors", "cues", "weight", "codes"}
 
 
 def to_table(codebook: Codebook) -> list[list[str]]:
     """Rows of cells, the names of the columns first. Deleted codes are left out; `lost_in_table` names the rest."""
-    rows = [_row(codebook, code) for code in codebook.codes if not code.deleted]
+    codebook = living(codebook)
+    rows = [_row(codebook, code) for code in codebook.codes]
     used = {column for row in rows for column, cell in row.items() if cell}
     always = {"id", "parent", "codable", *(f"label_{tongue}" for tongue in codebook.languages)}
     columns = [column for column in _columns(codebook, rows) if column in used | always]
@@ -22,7 +24,7 @@ def _columns(codebook: Codebook, rows: list[dict[str, str]]) -> list[str]:
     tongues = [*codebook.languages, *_other_tongues(codebook)]
     spoken = {name: [f"{name}_{tongue}" for tongue in tongues] for name in (*TEXTS, "anchor", "cues")}
     known = [
-        *("id", "parent", "key", "codable", *spoken["label"], "aliases", "theses", *spoken["definition"]),
+        *("id", "parent", "uuid", "key", "codable", *spoken["label"], "aliases", "theses", *spoken["definition"]),
         *(*spoken["use_when"], *spoken["do_not_use"], *spoken["doubt"], *spoken["anchor"], *ANCHOR_PARTS),
         *(*spoken["cues"], "weight", "derivation", "colour"),
     ]
@@ -45,6 +47,7 @@ def _row(codebook: Codebook, code: Code) -> dict[str, str]:
     row = {
         "id": codebook.public_ids[code.id],
         "parent": codebook.public_ids[parent.id] if parent else "",
+        "uuid": own_uuid(codebook.id, code, codebook.public_ids[code.id]),
         "key": code.key,
         "codable": "yes" if code.codable else "no",
         "aliases": join_items(code.aliases),
