@@ -57,6 +57,17 @@ def test_a_person_who_says_no_deletes_nothing(folder: Path) -> None:
     assert [code["label"] for code in json.loads(workbench(folder, "list", "codes", "--json"))] == ["Warten"]
 
 
+def test_the_demo_ends_in_the_interface(folder: Path) -> None:
+    with Terminal("demo", folder=folder, rows=60) as terminal:
+        terminal.wait_for("demo/quotations.docx")
+        terminal.wait_for("Zwangsort")
+        terminal.wait_for("s Satz")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    history = json.loads(workbench(folder, "-p", "demo/demo.workbench", "history", "--json"))
+    assert {entry["coder"] for entry in history} == {"MK"}
+
+
 def test_a_sentence_is_coded_with_two_keys(folder: Path) -> None:
     (folder / "talk.txt").write_text(TALK, "utf-8")
     (folder / "codes.csv").write_text("id,parent,label\nO1,,Zwangsort\n", "utf-8")

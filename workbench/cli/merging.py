@@ -49,6 +49,9 @@ def _report_row(project: "Project", report: Any) -> Row:
 
 
 def _print(console: "Console", report: Any, data: Row, *, dry_run: bool) -> None:
+    if not data["operations"]:
+        console.print("Nothing new: all they hold is here already.")
+        return
     new = ", ".join(f"{data[name]:,} {name}" for name in ("documents", "codes", "codings", "memos"))
     console.print(f"{many(data['operations'], 'operation')} not here yet: {new} new.")
     if report.conflicts:
