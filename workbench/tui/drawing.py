@@ -81,6 +81,16 @@ def _style(
     return ink.coded(signs.get(code, UNKNOWN).colour, len(marks), focused=focused)
 
 
+def _whole(text: str, edge: int, start: int, end: int) -> int:
+    """The edge, moved on where it would tear apart what the terminal draws as one sign."""
+    if text.isascii():
+        return edge
+    cells = cell_len(text[start:end])
+    while edge < end and cell_len(text[start:edge]) + cell_len(text[edge:end]) != cells:
+        edge += 1
+    return edge
+
+
 def _text(
     piece: Piece,
     start: int,
@@ -93,7 +103,7 @@ def _text(
 ) -> list[Segment]:
     edges = {start, end}
     for low, high in (*((run[0], run[1]) for run in piece.runs), *piece.hits, *([selection] if selection else ())):
-        edges.update(edge for edge in (low, high) if start < edge < end)
+        edges.update(_whole(piece.shown.text, edge, start, end) for edge in (low, high) if start < edge < end)
     ordered = sorted(edges)
     return [
         Segment(piece.shown.text[low:high], _style(piece, low, selection, focus, signs, ink, base))

@@ -31,8 +31,9 @@ def _source(match: re.Match[str]) -> str:
     if match["exact"] is not None:
         return rf"(?<!\w){_words(match['exact'])}(?!\w)"
     word = match["word"].strip('"')
-    head = "" if word.startswith("*") else r"(?<!\w)"
-    return head + _words(word.strip("*")) + r"\w*"
+    head = r"\w*" if word.startswith("*") else r"(?<!\w)"
+    tail = r"(?!\w)" if word.startswith("*") and not word.endswith("*") else r"\w*"
+    return head + _words(word.strip("*")) + tail
 
 
 def _words(text: str) -> str:

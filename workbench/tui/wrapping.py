@@ -9,7 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 _WIDE = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]"
 )
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile("[^ ]+ *| +")
 _JOINER = "\u200d"
 
 
@@ -35,7 +35,7 @@ def _wide_breaks(text: str, width: int) -> tuple[int, ...]:
     starts, at, used = [0], 0, 0
     for match in _WORD.finditer(text):
         word = match.group()
-        cells, bare = cell_len(word), cell_len(word.rstrip())
+        cells, bare = cell_len(word), cell_len(word.rstrip(" "))
         if used + bare <= width:
             used, at = used + cells, match.end()
             continue
@@ -45,7 +45,7 @@ def _wide_breaks(text: str, width: int) -> tuple[int, ...]:
             continue
         for cluster in _clusters(word):
             size = cell_len(cluster)
-            if used and used + size > width and not cluster.isspace():
+            if used and used + size > width and cluster != " ":
                 starts.append(at)
                 used = 0
             used, at = used + size, at + len(cluster)

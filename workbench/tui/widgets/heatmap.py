@@ -158,7 +158,10 @@ class HeatMap(Widget, can_focus=True):
         return Segment(f"{number:>{CELL - 4}} {sign}{sign} ", style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"heat--{name}", partial=True)
+        full = self.get_component_rich_style(f"heat--{name}")
+        # A colour with transparency is mixed in the full style only.
+        ground = full.bgcolor if name == "chosen" else None
+        return Style(color=full.color, bgcolor=ground, bold=full.bold or None, italic=full.italic or None)
 
 
 def _chip(colour: str) -> Style:

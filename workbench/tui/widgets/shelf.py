@@ -241,7 +241,10 @@ class Shelf(ScrollView, can_focus=True):
         return self._style(name) if name else Style()
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"shelf--{name}", partial=True)
+        full = self.get_component_rich_style(f"shelf--{name}")
+        # A colour with transparency is mixed in the full style only.
+        ground = full.bgcolor if name == "chosen" else None
+        return Style(color=full.color, bgcolor=ground, bold=full.bold or None, italic=full.italic or None)
 
     def _follow(self) -> None:
         if not self.items or len(self._firsts) <= self.cursor + 1:
