@@ -240,7 +240,7 @@ class Codebooks:
 
     def versions(self) -> tuple[str, ...]:
         """The named versions, oldest first."""
-        found = self._project.file.query("SELECT version FROM version WHERE deleted = 0 ORDER BY created, version")
+        found = self._project.file.query("SELECT version FROM version WHERE deleted = 0 ORDER BY created, nth")
         return tuple(version for (version,) in found)
 
     def at(self, version: str) -> Codebook:

@@ -1,6 +1,6 @@
 """Comparisons: what the study holds, handed to the analysis."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFound
 
@@ -36,12 +36,16 @@ class Compare:
             rows=rows,
             columns=self._column(columns),
             measure=measure,
-            coder=self._layer(coder),
             share=share,
-            where=where,
+            **self.choices(coder, where),
             roll_up=roll_up,
             hide_empty=hide_empty,
         )
+
+    def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
+        """Whose codings count, and which of them stay under a query: the same for tables and reports."""
+        sentences = self._project.documents.sentences
+        return {"coder": self._layer(coder), "where": where, "sentences": lambda document: sentences(document.id)}
 
     def _layer(self, coder: str | None) -> str | None:
         if coder is None or coder in LAYERS:

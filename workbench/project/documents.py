@@ -13,7 +13,8 @@ from workbench.project import importing
 from workbench.project.document_changes import DocumentLine, revision_change, speaker_fields
 from workbench.project.names import find
 from workbench.spans import Span, carry, edit_script
-from workbench.store import rows
+from workbench.store import fulltext, rows
+from workbench.store.fulltext import Found
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
@@ -76,6 +77,14 @@ class Documents:
         if id_ not in known:
             known[id_] = document_sentences(self.get(id_))
         return known[id_]
+
+    def search(self, words: str) -> tuple[Found, ...]:
+        """Paragraphs that hold all of these words, accents and case aside; `word*` finds what begins so."""
+        file = self._project.file
+        missing = [] if file.read_only else fulltext.stale(file)
+        if missing:
+            fulltext.index(file, [self.get(id_) for id_ in missing])
+        return tuple(fulltext.find(file, words))
 
     def import_files(
         self,

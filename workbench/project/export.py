@@ -1,4 +1,4 @@
-"""From the study to files: Word, Excel, CSV."""
+"""From the study to files: Word, Excel, CSV. What counts in a table is what a report quotes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison
-    from workbench.model import Coding
     from workbench.project.study import Project
-    from workbench.writers import Written
+    from workbench.writers import ReportSettings, Written
 
 
 class Export:
@@ -28,48 +27,62 @@ class Export:
         **choices: Any,
     ) -> "Written":
         """The quotation report. `codes` are ids; `choices` are those of writers.ReportSettings."""
-        from workbench.writers import ReportSettings
-        from workbench.writers.word import quotation_report  # python-docx and lxml, 0.3 s
+        from workbench.analysis.quoted import quoted  # 1 s: numpy and pandas
+        from workbench.writers.word import quotation_report
 
         project = self._project
-        codings, who, notes = self._chosen(codes, where, coder)
-        settings = ReportSettings(
+        study = project.study()
+        chosen = quoted(study, **project.compare.choices(coder, where))
+        settings = self._settings(
             language=language or project.language,
             codes=tuple(codes) if codes else None,
-            title=project.name,
             selection=where or "",
-            coders=who,
-            state_time_ms=self._state(),
-            notes=notes,
+            coders=chosen.coders,
+            notes=chosen.notes,
             **choices,
         )
+        near = bool(settings.context or settings.shorten)
         return quotation_report(
-            documents=project.documents.all(),
-            codings=codings,
-            codebook=project.codebook.with_deleted,
-            cases=project.cases.list(),
-            coders=project.coders.list(),
-            memos=project.memos.list(),
+            documents=study.documents,
+            codings=chosen.codings,
+            codebook=study.codebook,
+            cases=study.cases,
+            coders=study.coders,
+            memos=study.memos,
             settings=settings,
             path=Path(path),
+            sentences={document.id: project.documents.sentences(document.id) for document in study.documents}
+            if near
+            else None,
         )
 
     def matrix_xlsx(self, comparison: "Comparison", path: str | Path) -> "Written":
         """A matrix as a spreadsheet."""
         from workbench.writers.excel import matrix_workbook  # openpyxl, 0.3 s
 
-        return matrix_workbook(comparison, Path(path))
+        return matrix_workbook(comparison, Path(path), self._settings(language=self._project.language))
 
     def codebook(self, path: str | Path) -> tuple[str, ...]:
-        """The codebook in the form that the file's ending names. Returns what that form cannot hold."""
-        return self._project.codebook.export(path)
+        """The codebook as the file's ending says: YAML, CSV, Markdown, XLSX or DOCX. Returns what that cannot hold."""
+        target = Path(path)
+        settings = self._settings(language=self._project.language)
+        if target.suffix.lower() == ".xlsx":
+            from workbench.writers.excel import codebook_workbook  # openpyxl, 0.3 s
 
-    def _chosen(
-        self, codes: Sequence[str] | None, where: str | None, coder: str | None
-    ) -> "tuple[tuple[Coding, ...], str, tuple[str, ...]]":
-        codings = tuple(coding for coding in self._project.codings.list() if codes is None or coding.code in codes)
-        return codings, coder or "", ()
+            return codebook_workbook(self._project.codebook.current, target, settings).notes
+        if target.suffix.lower() == ".docx":
+            from workbench.writers.word import codebook_appendix
 
-    def _state(self) -> int:
-        """Time of the last operation in ms."""
-        return int(self._project.file.query("SELECT max(wall) FROM action")[0][0])
+            study = self._project.study()
+            book = self._project.codebook.current
+            written = codebook_appendix(
+                book, target, settings, documents=study.documents, codings=study.codings, cases=study.cases
+            )
+            return written.notes
+        return self._project.codebook.export(target)
+
+    def _settings(self, **choices: Any) -> "ReportSettings":
+        from workbench.writers import ReportSettings
+
+        state = int(self._project.file.query("SELECT max(wall) FROM action")[0][0] or 0)
+        return ReportSettings(title=self._project.name, state_time_ms=state, **choices)

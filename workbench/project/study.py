@@ -25,6 +25,7 @@ from workbench.store import ProjectFile, rows
 from workbench.store.backup import backup
 from workbench.store.check import Problem, problems, repair
 from workbench.store.replica import now
+from workbench.store.scripting import tables
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
@@ -209,11 +210,7 @@ class Project:
     @cached_property
     def tables(self) -> Any:
         """A sqlite-utils Database on the project file, for reading with scripts of your own."""
-        import sqlite3
-
-        from sqlite_utils import Database  # 1 s: with pandas installed it imports pandas
-
-        return Database(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True))
+        return tables(self.file)
 
     def close(self) -> None:
         """Close the file."""

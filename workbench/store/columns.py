@@ -50,7 +50,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
 }
 """Entity -> columns between `id` and the bookkeeping columns that every folded table has."""
 
-BOOKKEEPING = ("creator", "created", "changed", "deleted", "extra")
+BOOKKEEPING = ("creator", "created", "nth", "changed", "deleted", "extra")
+"""`created` and `nth`: wall time in ms and counter of the first operation; they give rows their order."""
 
 PLACED = _columns("shown_start:whole shown_end:whole shown_quote anchored:whole")
 """Columns of `coding` that follow from its document: where it lies in the current text."""
@@ -71,7 +72,7 @@ def encode(row: Row, *, deleted: bool) -> tuple[Any, ...]:
     if row.entity == "coding":
         cells.extend([None] * len(PLACED))
     extra = {name: value for name, value in row.values.items() if name not in taken and value is not None}
-    return (row.id, *cells, row.creator, row.created[0], row.changed[0], int(deleted), _json(extra))
+    return (row.id, *cells, row.creator, *row.created, row.changed[0], int(deleted), _json(extra))
 
 
 def _cell(column: Column, values: Mapping[str, Any], taken: set[str]) -> Any:

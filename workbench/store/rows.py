@@ -25,7 +25,7 @@ from workbench.store.project_file import ProjectFile
 LIVING_CODINGS = """
     SELECT coding.id, coding.document, coding.revision, coalesce(shown_start, start), coalesce(shown_end, "end"), code,
         coder, coalesce(shown_quote, quote), weight, coalesce(origin, 'person'), coalesce(rule, ''),
-        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored
+        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored, nth
     FROM coding
     WHERE coding.deleted = 0
 """
@@ -59,7 +59,7 @@ def study(file: ProjectFile) -> dict[str, Any]:
 def coders(file: ProjectFile) -> tuple[Coder, ...]:
     """All coders in the order they were made known."""
     lines = file.query(
-        "SELECT id, name, coalesce(kind, 'person') FROM coder WHERE deleted = 0 ORDER BY created, name, id"
+        "SELECT id, name, coalesce(kind, 'person') FROM coder WHERE deleted = 0 ORDER BY created, nth, id"
     )
     return tuple(Coder(*line) for line in lines)
 
@@ -72,7 +72,7 @@ def document_lines(file: ProjectFile) -> list[tuple[Any, ...]]:
             (SELECT count(DISTINCT coding.start || ':' || coding."end" || ':' || coding.code || ':' || coding.coder)
                 FROM coding WHERE coding.document = document.id AND coding.deleted = 0), document.source
         FROM document JOIN revision ON revision.id = document.revision
-        WHERE document.deleted = 0 ORDER BY document.created, document.name, document.id
+        WHERE document.deleted = 0 ORDER BY document.created, document.nth, document.id
     """)
 
 
@@ -84,7 +84,7 @@ def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...
         SELECT document.id, document.name, text, layout, speaker, coalesce(language, ''), source, metadata, convention,
             sentence_rules
         FROM document JOIN revision ON revision.id = document.revision
-        WHERE {where} ORDER BY document.created, document.name, document.id
+        WHERE {where} ORDER BY document.created, document.nth, document.id
         """,  # noqa: S608 one of two conditions
         {"id": only},
     )
@@ -122,13 +122,13 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
     Twins (one coder, span and code, coded in two copies) are one coding; the log keeps both.
     """
     condition = f"AND {where}" if where else ""
-    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY 2, 4, 5, 14, 1", dict(parameters or {}))
+    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY 2, 4, 5, 14, 16, 1", dict(parameters or {}))
     once = {(line[1], line[3], line[4], line[5], line[6]): line for line in reversed(lines)}
     return tuple(_coding(*line) for line in reversed(once.values()))
 
 
 def _coding(*line: Any) -> Coding:
-    *same, anchor, version, created, anchored = line
+    *same, anchor, version, created, anchored, _ = line
     return Coding(*[*same, bool(anchor), version, created, bool(anchored)])
 
 
@@ -185,7 +185,7 @@ def _loaded(text: str | None) -> Any:
 def cases(file: ProjectFile) -> tuple[Case, ...]:
     """All cases in the order they were made."""
     lines = file.query(
-        'SELECT id, coalesce(label, id), attribute, member FROM "case" WHERE deleted = 0 ORDER BY created, label, id'
+        'SELECT id, coalesce(label, id), attribute, member FROM "case" WHERE deleted = 0 ORDER BY created, nth, id'
     )
     return tuple(Case(id_, label, json.loads(a), _members(json.loads(m))) for id_, label, a, m in lines)
 
@@ -199,7 +199,7 @@ def attributes(file: ProjectFile) -> tuple[Attribute, ...]:
     """Declared attributes in the order they came up."""
     lines = file.query("""
         SELECT name, coalesce(kind, 'text'), coalesce("values", '[]') FROM attribute WHERE deleted = 0
-        ORDER BY created, name
+        ORDER BY created, nth
     """)
     return tuple(Attribute(name, kind, tuple(json.loads(values))) for name, kind, values in lines)
 
@@ -210,7 +210,7 @@ def memos(file: ProjectFile, where: str = "1", parameters: Mapping[str, Any] | N
         f"""
         SELECT id, coalesce(target_kind, ''), coalesce(target, ''), coalesce(text, ''), coalesce(coder, ''),
             coalesce(kind, 'memo'), created, changed
-        FROM memo WHERE deleted = 0 AND {where} ORDER BY created, id
+        FROM memo WHERE deleted = 0 AND {where} ORDER BY created, nth, id
         """,  # noqa: S608 own conditions
         dict(parameters or {}),
     )
@@ -225,7 +225,7 @@ def proposals(file: ProjectFile, document: str | None = None) -> tuple[Proposal,
         FROM proposal JOIN document ON document.id = proposal.document AND document.revision = proposal.revision
         WHERE proposal.deleted = 0 AND document.deleted = 0 AND state = 'open'
             AND (:document IS NULL OR proposal.document = :document)
-        ORDER BY document.created, document.name, start, "end", code
+        ORDER BY document.created, document.nth, start, "end", code
         """,
         {"document": document},
     )

@@ -48,7 +48,7 @@ def _folded(entity: str) -> str:
     lines = [column.sql for column in columns.TABLES[entity]]
     if entity == "coding":
         lines += [column.sql for column in columns.PLACED]
-    book = "creator TEXT, created INTEGER, changed INTEGER, deleted INTEGER NOT NULL DEFAULT 0, extra TEXT"
+    book = "creator TEXT, created INTEGER, nth INTEGER, changed INTEGER, deleted INTEGER NOT NULL DEFAULT 0, extra TEXT"
     return f'CREATE TABLE "{entity}" (id TEXT PRIMARY KEY, {", ".join(lines)}, {book});'
 
 
