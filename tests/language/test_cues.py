@@ -33,6 +33,7 @@ def words(cue: str, *lines: str, language: str = "de") -> list[str]:
         ("zuweisen", "Das Amt hat uns zugewiesen, ZUGEWIESEN sag ich.", ["zugewiesen; ZUGEWIESEN"]),
         ("Freiwillige", "Mit Freiwilligen ging es.", ["Freiwilligen"]),
         ("bleiben", "Bleiben will keiner.", ["Bleiben"]),
+        ("bleiben", "Das Bleiben ist schwer.", ["Bleiben"]),
         ("ländlich", "Ländliche Räume sind leer.", ["Ländliche"]),
         ("schon", "Das ist schön.", []),
         ("fordern", "Sie fördern uns.", []),
@@ -60,6 +61,7 @@ def words(cue: str, *lines: str, language: str = "de") -> list[str]:
         ("schon ~2w vorher ~0s Problem", "Probleme gab es schon lange vorher.", ["Probleme … schon … vorher"]),
         ("schon ~2w vorher ~0s Problem", "Schon lange vorher. Probleme gab es.", []),
         (r're:"\bPara(graf|graph)?\s*12a\b"', "Nach Paragraf 12a, Para 12a.", ["Paragraf 12a; Para 12a"]),
+        ('re:"x*"', "Nichts davon, aber x.", ["x"]),
         ("Haus", "Die alten Ha\u0308user.", ["Ha\u0308user"]),
     ],
 )
@@ -132,6 +134,11 @@ def test_sentences_of_other_speakers_lie_between():
     assert find([document], book("niemand ~1s fragen")) == []
     assert len(find([document], book("niemand ~2s fragen"))) == 1
     assert len(find([document], book("niemand ~2t fragen"))) == 1
+
+
+def test_paragraphs_of_notes_are_turns_of_their_own():
+    assert words("Haus ~0t Hof", "Ein Haus.", "Ein Hof.") == []
+    assert words("Haus ~1t Hof", "Ein Haus.", "Ein Hof.") == ["Haus … Hof"]
 
 
 def test_each_document_is_searched_in_its_language():

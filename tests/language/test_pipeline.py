@@ -31,6 +31,7 @@ def test_boundaries_are_those_of_the_rules_on_anything(text, language, lower_cas
     for _, component in nlp.pipeline:
         doc = component(doc)
     assert doc.text == text
+    assert doc[0].is_sent_start
     assert starts(doc) == [start for start, _ in split(text, language, lower_case)]
 
 

@@ -123,6 +123,14 @@ RULES = [
     ("8 bracket before the next", "de", ["Ja.", "(lacht) (3) Genau.", "[...] Gut. (seufzt)"]),
     ("8 source", "de", ["So steht es da. (Amt, 2019)", "Gut."]),
     ("8 source and a pause", "de", ["So steht es da. (Amt, 2019)", "(.) Gut."]),
+    ("2 a bracket closed across another", "de", ["Er (kam [nie) an.", "Dann] ging er."]),
+    ("3 a quotation of 201 code points", "de", ["„" + "Ja.", *["Ja."] * 48, "Ja!!“"]),
+    ("5 possibly final before emphasis", "de", ["Da lagen Bilder usw.", "DAS war gut."]),
+    ("5 I is an opener here", "en", ["We had tea, cake, etc.", "I liked it."]),
+    ("6 three digits end", "de", ["Es waren 120.", "Maria kam."]),
+    ("6 a number with a letter ends", "de", ["Wir wohnen in B2.", "Maria auch."]),
+    ("7 an ellipsis alone goes with what follows", "de", ["Ja.", "… Na gut."]),
+    ("8 a source inside a sentence", "de", ["So ist es.", "(Amt, 2019), Maria weiß es."]),
     ("9 break-off", "de", ["Ich war/ Wir waren da.", "Wann?!", "Nie!!!", "So."]),
 ]
 
@@ -174,6 +182,7 @@ def test_a_fifth_of_capitals_is_enough_for_the_usual_rule():
     marks = ["ja. nein. ja. nein. ja"]
     assert writes_lower_case(["Ja. Gut. nein", "a. b. c. d. e. f. g. h. i. j"])
     assert not writes_lower_case([*marks, "ja. Nein"])
+    assert writes_lower_case([*marks, "Ja. Nein. Ja. ja. ja. ja. ja. ja"])
 
 
 def test_spans_of_a_document_are_canonical():
@@ -191,6 +200,12 @@ def test_cuts_and_line_breaks_are_bridged_and_paragraphs_set_aside_are_left_out(
     meta, turn = document_sentences(Document("d", "n", text, paragraphs))
     assert meta == ()
     assert [text[start:end] for start, end in turn] == ["Wir [00:10]  kamen\nan.", "Das war gut."]
+
+
+def test_set_aside_is_a_matter_of_kind_and_of_number():
+    text = "Ja. Nein."
+    for paragraph in (Paragraph(1, 0, 9, "meta"), Paragraph(None, 0, 9), Paragraph(1, 0, 9, "boilerplate")):
+        assert document_sentences(Document("d", "n", text, (paragraph,))) == ((),)
 
 
 def test_openers_are_words():

@@ -51,9 +51,9 @@ class Terms:
 
     def _at_starts(self, words: Words, sentences: Iterable[Span]) -> Iterator[Found]:
         """Bare words at the start of a sentence, where a capital can hide a verb or an adjective ("Ländliche")."""
-        for start, end in sentences:
+        for start, _ in sentences:
             place = words.place(start)
-            if place < len(words.spans) and words.spans[place][0] < end and words.forms[place].istitle():
+            if place < len(words.spans) and words.forms[place].istitle():
                 for number in self._lemmas.get(norm(words.forms[place].lower(), self._language), ()):
                     yield (number, *words.spans[place])
 
