@@ -72,9 +72,10 @@ class Session:
         try:
             project = Project.open(file, coder=coder, read_only=read_only)
         except NotFound as unknown:
-            if coder is None:
+            if coder is None or self.coder:
                 raise
-            raise NotFound(unknown.message, _who_then(unknown.hint, said=self.coder is not None)) from unknown
+            origin = "That name comes from your settings; --coder NAME names another."
+            raise NotFound(unknown.message, f"{origin} {unknown.hint}") from unknown
         for sentence in project.notices:
             notice(sentence)
         return project
@@ -100,13 +101,6 @@ def notice(sentence: str) -> None:
         from workbench.cli.literal import literal
 
         click.echo(literal(sentence), err=True)
-
-
-def _who_then(hint: str, *, said: bool) -> str:
-    origin = "" if said else "That name comes from your settings; --coder NAME names another."
-    return " ".join(
-        filter(None, (hint, origin, "`workbench coder add NAME` makes a further coder known to the project."))
-    )
 
 
 def _only_one(here: list[Path]) -> Path:
