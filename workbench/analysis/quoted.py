@@ -55,12 +55,12 @@ def _united(study: Study, codings: Coded, layer: Layer) -> list[Coding]:
     """One coding per united span: its first coding, stretched over the span."""
     code, start, end = layer.spans()
     bases = axis(study).bases
-    first: dict[tuple[int, int], int] = {}
+    first: dict[int, int] = {}
     for place in range(len(codings)):
-        at = _span_of(int(codings.code[place]), int(codings.start[place]), code, start)
-        first.setdefault(at, place)
+        span = _span_of(int(codings.code[place]), int(codings.start[place]), code, start)
+        first.setdefault(span, place)
     made = []
-    for (_, at), place in first.items():
+    for at, place in first.items():
         coding = study.codings[codings.place[place]]
         document = study.documents[codings.document[place]]
         base = int(bases[codings.document[place]])
@@ -70,6 +70,6 @@ def _united(study: Study, codings: Coded, layer: Layer) -> list[Coding]:
     return made
 
 
-def _span_of(key: int, place: int, code: Ints, start: Ints) -> tuple[int, int]:
+def _span_of(key: int, place: int, code: Ints, start: Ints) -> int:
     low, high = np.searchsorted(code, [key, key + 1])
-    return key, int(low + np.searchsorted(start[low:high], place, side="right")) - 1
+    return int(low + np.searchsorted(start[low:high], place, side="right")) - 1

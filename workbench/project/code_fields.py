@@ -27,7 +27,8 @@ def to_fields(code: Code) -> dict[str, Any]:
     if code.weight:
         weight = code.weight
         fields["weight"] = {"minimum": weight.minimum, "maximum": weight.maximum, "meaning": dict(weight.meaning)}
-    return plain(fields | dict(code.extra))
+    whole: dict[str, Any] = plain(fields | dict(code.extra))
+    return whole
 
 
 def plain(value: Any) -> Any:

@@ -33,9 +33,15 @@ class Summaries:
         if action.undoes:
             origin = actions.origin(self._project.file.connection, action.id)
             return f"{action.verb}: {self.of(origin)}"
-        many = f" (and {action.rows - 1} more)" if action.rows > 1 and action.entity in ("coding", "proposal") else ""
+        more = self._count(action) - 1 if action.rows > 1 and action.entity in ("coding", "proposal") else 0
+        many = f" (and {more} more)" if more else ""
         reason = f", because: {action.reason}" if action.reason else ""
         return f"{action.verb} {self._about(action)}{many}{reason}".strip()
+
+    def _count(self, action: actions.Action) -> int:
+        """How many passages an action was about; memos that came with them do not count."""
+        sql = "SELECT count(*) FROM op WHERE action = ? AND entity = ?"
+        return int(self._project.file.query(sql, (action.id, action.entity))[0][0])
 
     def _about(self, action: actions.Action) -> str:
         if action.entity in ("coding", "proposal"):
