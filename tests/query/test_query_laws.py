@@ -6,13 +6,13 @@ from workbench.query import nodes, parse, parse_cue, to_text
 
 
 @given(TREES)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_a_tree_written_and_read_is_the_same_tree(tree):
     assert parse(to_text(tree)) == tree
 
 
 @given(ANY_TEXT)
-@settings(max_examples=600)
+@settings(max_examples=300)
 @example('re:"[[a"')
 @example("~²w")
 @example('case."a"="NONE"')

@@ -108,6 +108,8 @@ def test_brackets_around_a_relation_on_the_right_stay():
         ("*", 1, "a word"),
         ("a, b", 2, "punctuation goes into quotes"),
         ('re:"("', 5, "a pattern"),
+        ('re:"a{99999999999999999999}"', 5, "a pattern"),
+        ('re:"' + "(" * 5_000 + '"', 5, "a pattern"),
         ("re:x", 4, 're:"'),
         ("lemma:Wohn*", 7, "lemma:wohnen"),
     ],

@@ -15,6 +15,7 @@ def from_paths(table: list[list[Given]], *, language: str, known: Iterable[Codeb
     rows = table[1:] if str(table[0][0].value).strip().casefold() in _TITLES else table
     codes: dict[tuple[str, ...], Given] = {}
     ids: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
     written: set[tuple[str, ...]] = set()
     for row in rows:
         path = _path(row)
@@ -24,7 +25,8 @@ def from_paths(table: list[list[Given]], *, language: str, known: Iterable[Codeb
         for length in range(1, len(path) + 1):
             step = path[:length]
             if step not in ids:
-                ids[step] = made_id(step, set(ids.values()))
+                ids[step] = made_id(step, taken)
+                taken.add(ids[step])
             definition = row[1] if length == len(path) and len(row) > 1 else None
             if step not in codes or definition:
                 codes[step] = _code(step, ids, row[0], definition, language)
