@@ -37,7 +37,8 @@ def test_headings_are_not_in_the_palette():
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"), [("o2", "O2"), ("ZWANG", "O1"), ("compul", "O1"), ("gewählt", "O2"), ("ohnung", "W1"), ("x", "X")]
+    ("typed", "first"),
+    [("o2", "O2"), ("ZWANG", "O1"), ("compul", "O1"), ("gewählt", "O2"), ("ohnung", "W1"), ("x", "X")],
 )
 def test_codes_answer_to_key_label_in_any_language_and_alias(typed, first):
     assert found(typed)[0] == first
@@ -85,7 +86,10 @@ def test_a_portrait_shows_what_fills_most_of_each_part():
     def coding(start, end, code):
         return Coding("k", "d", "r", start, end, code, "p", "")
 
-    assert "".join(letter for letter, _ in portrait(100, [coding(0, 30, "c1"), coding(28, 60, "c2")], SIGNS, 10)) == "OOOQQQ····"
+    assert (
+        "".join(letter for letter, _ in portrait(100, [coding(0, 30, "c1"), coding(28, 60, "c2")], SIGNS, 10))
+        == "OOOQQQ····"
+    )
     assert len(portrait(3, [], SIGNS, 10)) == 3
     assert portrait(0, [], SIGNS, 10) == ()
 

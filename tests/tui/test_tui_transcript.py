@@ -30,12 +30,20 @@ async def screen(document, marks=None, size=(80, 24), press=()):
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (120, 40)])
 @pytest.mark.parametrize(
     "said",
-    ["漢字仮名交じり文を書く。" * 8, "👩‍👩‍👧 👍🏽 🇩🇪 ❤️ " * 12, "e\u0301a\u0308 o\u0302. " * 30, "[red]rot[/] [lacht] **fett** =1+1 <b>" * 4],
+    [
+        "漢字仮名交じり文を書く。" * 8,
+        "👩‍👩‍👧 👍🏽 🇩🇪 ❤️ " * 12,
+        "e\u0301a\u0308 o\u0302. " * 30,
+        "[red]rot[/] [lacht] **fett** =1+1 <b>" * 4,
+    ],
 )
 async def test_every_line_is_exactly_as_wide_as_the_screen(said, size):
     document = talk("Ja?", said)
     start = document.paragraphs[1].start + 4
-    marks = [mark(document, document.text[start : start + 9]), mark(document, document.text[start + 4 : start + 30], "c2")]
+    marks = [
+        mark(document, document.text[start : start + 9]),
+        mark(document, document.text[start + 4 : start + 30], "c2"),
+    ]
     async with screen(document, marks, size) as app:
         width = app.transcript.scrollable_content_region.width
         for y in range(app.transcript.size.height):
@@ -71,7 +79,10 @@ async def test_overlap_is_underlined_and_each_code_has_its_lane():
         assert style_of(app, "Gefragt").underline
         assert not style_of(app, "dorthin").underline
         assert style_of(app, "dorthin").bgcolor != style_of(app, "hat uns").bgcolor
-        assert style_of(app, "Wir wurden").bgcolor not in (style_of(app, "dorthin").bgcolor, style_of(app, "hat").bgcolor)
+        assert style_of(app, "Wir wurden").bgcolor not in (
+            style_of(app, "dorthin").bgcolor,
+            style_of(app, "hat").bgcolor,
+        )
         assert "o1 q1" in app.lines()[1]
 
 

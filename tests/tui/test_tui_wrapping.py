@@ -5,7 +5,9 @@ from rich.cells import cell_len
 from workbench.tui.visible import clipped, clock, fitted, visible
 from workbench.tui.wrapping import breaks, wrapped
 
-PIECES = st.sampled_from(["Wohnen", " ", "  ", "Straßenbahnhaltestelle", "漢字仮名", "👩‍👩‍👧", "e\u0301", "[red]", "x", "-", "\xa0"])
+PIECES = st.sampled_from(
+    ["Wohnen", " ", "  ", "Straßenbahnhaltestelle", "漢字仮名", "👩‍👩‍👧", "e\u0301", "[red]", "x", "-", "\xa0"]
+)
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 

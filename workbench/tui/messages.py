@@ -37,6 +37,7 @@ class MarksRead(Message):
     document: str
     buckets: Buckets
     proposals: tuple[Proposal, ...]
+    changes: int
 
 
 @dataclass

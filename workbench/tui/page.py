@@ -26,6 +26,7 @@ class Page:
     def __init__(self, document: Document, buckets: Buckets, sentences: Sequence[Sequence[Span]] | None) -> None:
         self.document = document
         self.motions = Motions(document, sentences)
+        self.changes = 0
         self.strips: LRUCache[tuple[Any, ...], Strip] = LRUCache(2048)
         self._pieces: LRUCache[tuple[int, int], Piece] = LRUCache(256)
         self._buckets = dict(buckets)
@@ -70,6 +71,7 @@ class Page:
 
     def change(self, mark: Mark, *, add: bool) -> CHANGED:
         """Puts one mark in or takes it out."""
+        self.changes += 1
         touched = self.touched((mark.start, mark.end))
         for index in touched:
             rest = tuple(held for held in self._buckets.get(index, ()) if held.id != mark.id)

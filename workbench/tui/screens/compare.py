@@ -56,13 +56,17 @@ class Compare(StudyScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.settings = Settings()
+        self.settings = self._shown = Settings()
         self.comparison: Comparison | None = None
 
     def body(self) -> ComposeResult:
         """The parts between head line and keys."""
         yield HeatMap()
         yield Static("", markup=False, classes="note")
+
+    def _use(self, settings: Settings) -> None:
+        self.settings = settings
+        self.reload()
 
     def reload(self) -> None:
         """Shows what is in the file now."""
@@ -95,13 +99,15 @@ class Compare(StudyScreen):
     def show_failure(self, message: Failed) -> None:
         """A worker could not do it."""
         self.study_app.fail(message.error)
+        # Back to what could be compared.
+        self.settings = self._shown
         self._show_head()
 
     @on(Compared)
     def show_comparison(self, message: Compared) -> None:
         """Shows what the worker counted."""
-        comparison, self.settings = message.comparison, message.settings
-        self.comparison = comparison
+        comparison = message.comparison
+        self.comparison, self._shown = comparison, message.settings
         signs = self.signs
         places = {place: signs[row.id] for place, row in enumerate(comparison.rows) if row.id in signs}
         values = comparison.to_json()["values"]
@@ -175,13 +181,13 @@ class Compare(StudyScreen):
     def action_measure(self) -> None:
         """The next measure; a share that does not go with it falls away."""
         following = MEASURES[(MEASURES.index(self.settings.measure) + 1) % len(MEASURES)]
-        self.compare(replace(self.settings, measure=following, share=None))
+        self._use(replace(self.settings, measure=following, share=None))
 
     def action_share(self) -> None:
         """The next way to divide; text first, for interviews differ in length."""
         choices: tuple[str | None, ...] = (None, *self._shares())
         at = choices.index(self.settings.share) if self.settings.share in choices else 0
-        self.compare(replace(self.settings, share=choices[(at + 1) % len(choices)]))
+        self._use(replace(self.settings, share=choices[(at + 1) % len(choices)]))
 
     def _shares(self) -> tuple[str, ...]:
         return {
@@ -191,15 +197,15 @@ class Compare(StudyScreen):
 
     def action_rows(self) -> None:
         """Rows and columns change places."""
-        self.compare(replace(self.settings, turned=not self.settings.turned))
+        self._use(replace(self.settings, turned=not self.settings.turned))
 
     def action_roll_up(self) -> None:
         """Codes with or without what is below them."""
-        self.compare(replace(self.settings, roll_up=not self.settings.roll_up))
+        self._use(replace(self.settings, roll_up=not self.settings.roll_up))
 
     def action_hide_empty(self) -> None:
         """With or without rows and columns that hold nothing."""
-        self.compare(replace(self.settings, hide_empty=not self.settings.hide_empty))
+        self._use(replace(self.settings, hide_empty=not self.settings.hide_empty))
 
     def action_columns(self) -> None:
         """Cases, documents, speakers or an attribute."""
@@ -208,7 +214,7 @@ class Compare(StudyScreen):
 
         def answered(answer: str | None) -> None:
             if answer:
-                self.compare(replace(self.settings, columns=answer))
+                self._use(replace(self.settings, columns=answer))
 
         pick = Pick(self.words, self.words("title.columns"), items, chosen=self.settings.columns, narrow=False)
         self.app.push_screen(pick, answered)
@@ -220,7 +226,7 @@ class Compare(StudyScreen):
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self.compare(replace(self.settings, coder=answer or None))
+                self._use(replace(self.settings, coder=answer or None))
 
         chosen = self.settings.coder or ""
         self.app.push_screen(Pick(self.words, self.words("title.coder"), items, chosen=chosen, narrow=False), answered)

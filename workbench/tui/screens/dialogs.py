@@ -76,6 +76,8 @@ def _words_of(item: Item) -> str:
 
 def steer(shelf: Shelf, event: events.Key) -> None:
     """Arrows move the list while the letters go to the field above it."""
+    if shelf.has_focus:
+        return
     steps = {"down": (shelf.action_cursor, 1), "up": (shelf.action_cursor, -1)}
     steps |= {"pagedown": (shelf.action_page, 1), "pageup": (shelf.action_page, -1)}
     if event.key in steps:

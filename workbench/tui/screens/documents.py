@@ -18,6 +18,8 @@ from workbench.tui.widgets.shelf import Item, Part, Shelf
 if TYPE_CHECKING:
     from workbench.project import DocumentLine
 
+MOST = 100_000
+"""Beyond so many codings portraits would keep the machine busy for seconds: they are left out."""
 PORTRAIT = 20
 """Cells of a portrait."""
 
@@ -39,7 +41,8 @@ class WithDocuments(StudyScreen):
 
     def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
         self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
-        self.make_portraits()
+        if sum(line.codings for line in lines) <= MOST:
+            self.make_portraits()
 
     def document_items(self, lines: "tuple[DocumentLine, ...]") -> list[Item]:
         """Documents under their cases, each with its state and its portrait."""

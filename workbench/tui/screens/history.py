@@ -30,8 +30,8 @@ class History(StudyScreen):
                 entry.action,
                 (
                     Part(f"{datetime.fromtimestamp(entry.when / 1000).astimezone():%d.%m. %H:%M} ", "dim"),
+                    Part(f"({self.words('undone')}) " if entry.undone else "", "sign"),
                     Part(entry.summary, "dim" if entry.undone else ""),
-                    Part(f"  ({self.words('undone')})" if entry.undone else "", "sign"),
                 ),
                 right=entry.coder,
             )

@@ -87,12 +87,6 @@ class Reading(WithDocuments):
             self.open_document(self.document_id, self._offset)
         self.transcript.focus()
 
-    def on_screen_resume(self) -> None:
-        """What happened on another screen is shown."""
-        # The first time is the mounting; afterwards something may have changed on another screen.
-        if self.transcript.document is not None:
-            self.reload()
-
     def reload(self) -> None:
         """Shows what is in the file now."""
         self._learn_codes()
@@ -108,7 +102,7 @@ class Reading(WithDocuments):
         if document is not None and document.id == self.document_id and self._text_changed(document.sha256):
             self.open_document(self.document_id, self.transcript.place.start if self.transcript.place else 0)
         else:
-            self.read_marks_again(self.document_id)
+            self.read_marks_again(self.document_id, self._changes())
 
     def _text_changed(self, sha256: str) -> bool:
         return any(line.id == self.document_id and line.sha256 != sha256 for line in self.project.documents.list())
@@ -182,22 +176,29 @@ class Reading(WithDocuments):
         if self.transcript.document is not None and message.document == self.transcript.document.id:
             self.transcript.show_sentences(message.sentences)
 
+    def _changes(self) -> int:
+        return self.transcript.page.changes if self.transcript.page else 0
+
     @work(thread=True, exclusive=True, group="marks")
-    def read_marks_again(self, document: str) -> None:
-        """Reads the marks in a thread."""
+    def read_marks_again(self, document: str, changes: int) -> None:
+        """Reads the marks in a thread; `changes` is how many this screen had made when it began."""
         try:
             with self.project.second() as project:
-                self.post_message(MarksRead(document, *read_marks(project, document)))
+                self.post_message(MarksRead(document, *read_marks(project, document), changes))
         except WorkbenchError as error:
             self.post_message(Failed(error))
 
     @on(MarksRead)
     def show_marks(self, message: MarksRead) -> None:
-        """Shows the marks the worker read."""
-        if self.transcript.document is not None and message.document == self.transcript.document.id:
-            self.proposals = message.proposals
-            self.transcript.show_marks(message.buckets)
-            self.show_here()
+        """Shows the marks the worker read, unless the person has coded meanwhile."""
+        if self.transcript.document is None or message.document != self.transcript.document.id:
+            return
+        if message.changes != self._changes():
+            self.read_marks_again(message.document, self._changes())
+            return
+        self.proposals = message.proposals
+        self.transcript.show_marks(message.buckets)
+        self.show_here()
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:

@@ -27,6 +27,7 @@ class StudyScreen(Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS = bindings("visited")
+    _left = False
 
     @property
     def study_app(self) -> "WorkbenchApp":
@@ -72,9 +73,15 @@ class StudyScreen(Screen[None]):
         """Fills the screen once it is there."""
         self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """Notes whether another full screen covers this one, not a mere question."""
+        self._left = isinstance(self.app.screen, StudyScreen)
+
     def on_screen_resume(self) -> None:
         """What happened on another screen is shown."""
-        self.reload()
+        if self._left:
+            self._left = False
+            self.reload()
 
     def reload(self) -> None:
         """Shows what is in the file now."""
