@@ -136,8 +136,10 @@ def column_text(study, kind):
         return [voice for voice in found if Member(voice[0]) in case.members or Member(*voice) in case.members]
 
     per_case = {case.id: text(of_case(case))[0] for case in study.cases}
+    if not study.cases:
+        per_case = {d.id: text([v for v in found if v[0] == d.id])[0] for d in study.documents}
     if kind == "document" or (kind == "case" and not study.cases):
-        return [(d.id, *text([v for v in found if v[0] == d.id]), per_case) for d in study.documents]
+        return [(d.id, *text([v for v in found if v[0] == d.id]), _own(study, per_case, d)) for d in study.documents]
     if kind == "case":
         return [(case.id, *text(of_case(case)), {case.id: per_case[case.id]}) for case in study.cases]
     given = [case.attributes["status"] for case in study.cases]
@@ -149,6 +151,13 @@ def column_text(study, kind):
         name = "" if value is None else f"={value}"
         columns.append((name, *text(chosen), {case.id: per_case[case.id] for case in members}))
     return columns
+
+
+def _own(study, per_case, document):
+    """Without cases a document is one case; else any case may have text in it."""
+    if study.cases:
+        return {key: {point for point in text if point[0] == document.id} for key, text in per_case.items()}
+    return {document.id: per_case[document.id]}
 
 
 def target(study, code):
@@ -215,7 +224,3 @@ def united_spans(study, touched, mine, text):
             spans = union((c.start, c.end) for c in mine if (target(study, c.code), c.document) == (code, document))
             number += sum(any((document, at) in text for at in range(start, end)) for start, end in spans)
     return number
-
-
-def labels_twice(study):
-    return [label for label, times in Counter(case.label for case in study.cases).items() if times > 1]

@@ -16,7 +16,7 @@ from tests.analysis.small_studies import (
 from workbench.analysis import matrix
 
 MEASURES = ("codings", "words", "characters", "documents", "presence", "cases")
-often = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def people(study, coder):

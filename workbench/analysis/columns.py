@@ -97,10 +97,17 @@ def _by_case(study: Study, line: Axis) -> Columns:
     return _columns("case", entries, [[(case, case) for case in cases] for cases in cases_of(study, line)])
 
 
+def _units(study: Study, line: Axis) -> list[list[int]]:
+    """For each voice its cases, or -1 for none; where there are no cases at all, its document stands in."""
+    if not study.cases:
+        return [[document] for document, _ in line.voices]
+    return [cases or [-1] for cases in cases_of(study, line)]
+
+
 def _by_document(study: Study, line: Axis) -> Columns:
     entries = named((document.id, document.name) for document in study.documents)
-    members = zip(line.voices, cases_of(study, line), strict=True)
-    pairs = [[(document, case) for case in cases or [-1]] for (document, _), cases in members]
+    members = zip(line.voices, _units(study, line), strict=True)
+    pairs = [[(document, case) for case in cases] for (document, _), cases in members]
     return _columns("document", entries, pairs)
 
 
@@ -124,9 +131,9 @@ def _by_speaker(study: Study, line: Axis, text: Counted) -> Columns:
     entries = named([*pairs, ("", NO_SPEAKER)] if unspoken else pairs)
     rest = len(pairs) if unspoken else None
     found = []
-    for voice, cases in zip(line.voices, cases_of(study, line), strict=True):
+    for voice, cases in zip(line.voices, _units(study, line), strict=True):
         column = rest if voice[1] is None else at.get(voice)
-        found.append([] if column is None else [(column, case) for case in cases or [-1]])
+        found.append([] if column is None else [(column, case) for case in cases])
     return _columns("speaker", entries, found)
 
 

@@ -66,7 +66,7 @@ def select(
     stay = np.zeros(len(codings), np.bool_)
     for _, coding in meeting((found.start, found.end), (codings.start, codings.end)):
         stay[coding] = True
-    stay &= codings.anchored & meaning.asked()
+    stay &= codings.anchored & (codings.end > codings.start) & meaning.asked()
     stay[found.coding[found.coding >= 0]] = True
     return frozenset(codings.ids[stay])
 

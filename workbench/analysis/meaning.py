@@ -72,6 +72,8 @@ class Meaning:
         """For each coding: does it meet the fields about codings that stand at the top of the query?"""
         parts = self.tree.children if isinstance(self.tree, And) else (self.tree,)
         found = [self.find(part) for part in parts if _about_codings(part)]
+        if any(isinstance(node, Field) and node.value == "uncoded" for node in nodes(self.tree)):
+            found = []
         return _all([part.flags for part in found if isinstance(part, Qualities)], len(self.codings))
 
     def find(self, tree: Tree) -> Found:
@@ -153,11 +155,14 @@ class Meaning:
         places = [part.flags for _, part in found if isinstance(part, Places)]
         qualities = [part.flags for _, part in found if isinstance(part, Qualities)]
         states = [part for _, part in found if isinstance(part, Uncoded)]
-        places += [self._coded(part, qualities) for part in states]
+        if states:
+            # Beside is:uncoded, a field about codings says whose codings are missing, and nothing else.
+            places += [self._coded(part, qualities) for part in states]
+            qualities = []
         terms = [Term(part, _names_coder(child)) for child, part in found if isinstance(part, Hits)]
         absent = [Term(part.hits, _names_coder(child)) for child, part in found if isinstance(part, Without)]
         if not terms and not absent:
-            return self._fields(places, [] if states else qualities)
+            return self._fields(places, qualities)
         where = Counted(self.line, self.text.paragraphs & _all(places, len(self.line.role))) if places else None
         terms, absent = self._thinned(terms, where, qualities), self._thinned(absent, where, qualities)
         if len(terms) == 1 and not absent:
