@@ -32,7 +32,7 @@ class Shown:
         return min(len(self.text), bisect_right(self.offsets[:-1], offset - 1))
 
 
-def _bounds(text: str, paragraph: Paragraph) -> Span | None:
+def bounds(text: str, paragraph: Paragraph) -> Span | None:
     """Where the speech of a paragraph lies if it is one unbroken stretch, as it nearly always is."""
     low, high = paragraph.start, paragraph.end
     inner = []
@@ -56,13 +56,13 @@ def shown(text: str, paragraph: Paragraph) -> Shown:
     """The speech of a paragraph as it is shown; a paragraph that is set aside is shown whole."""
     if paragraph.kind in SET_ASIDE and paragraph.cuts:
         paragraph = Paragraph(paragraph.number, paragraph.start, paragraph.end, paragraph.kind)
-    bounds = _bounds(text, paragraph)
-    if bounds is None:
+    stretch = bounds(text, paragraph)
+    if stretch is None:
         speech = paragraph_speech(text, paragraph)
         return Shown(visible(speech.text), paragraph.start, speech.offsets)
-    raw = text[bounds[0] : bounds[1]]
+    raw = text[stretch[0] : stretch[1]]
     bare = raw.lstrip(BLANKS)
-    return Shown(visible(bare.rstrip(BLANKS)), bounds[0] + len(raw) - len(bare))
+    return Shown(visible(bare.rstrip(BLANKS)), stretch[0] + len(raw) - len(bare))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from workbench.model import SET_ASIDE, Document
 from workbench.spans import Span
-from workbench.tui.layout import shown
+from workbench.tui.layout import bounds, shown
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LEVELS = ("word", "sentence", "paragraph", "turn")
@@ -47,6 +47,9 @@ class Motions:
         paragraph = self.document.paragraphs[index]
         if paragraph.kind in SET_ASIDE:
             return ()
+        stretch = bounds(self.document.text, paragraph)
+        if stretch is not None:
+            return (stretch,) if stretch[0] < stretch[1] else ()
         piece = shown(self.document.text, paragraph)
         return ((piece.canonical(0), piece.canonical(len(piece.text))),) if piece.text else ()
 
