@@ -1,13 +1,14 @@
 """Codings: spans with a code by a coder."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
-from workbench.model import Code, Coding, Document, Origin
+from workbench.model import Code, Coding, Origin
 from workbench.project.names import find
 from workbench.store import rows
 from workbench.store.replica import now
@@ -52,19 +53,19 @@ class Codings:
 
     def of(self, document: str) -> tuple[Coding, ...]:
         """A document's codings in order of (start, end)."""
-        return rows.codings(self._project.file, "coding.document = :document", {"document": document})
+        return _in_order(rows.codings(self._project.file, "coding.document = :document", {"document": document}))
 
     def list(
         self, document: str | None = None, code: str | None = None, coder: str | None = None, case: str | None = None
     ) -> tuple[Coding, ...]:
         """Codings in reading order, by ids; `case` takes those in the case's documents and speakers."""
-        order = {line.id: number for number, line in enumerate(self._project.documents.list())}
+        order = rows.document_order(self._project.file)
         parts = {"document": document, "code": code, "coder": coder}
         where = " AND ".join(f"coding.{name} = :{name}" for name, value in parts.items() if value is not None)
-        found = [c for c in rows.codings(self._project.file, where, parts) if c.document in order]
+        found = (coding for coding in rows.codings(self._project.file, where, parts) if coding.document in order)
         if case is not None:
-            found = [coding for coding in found if self._project.cases.holds(case, coding)]
-        return tuple(sorted(found, key=lambda coding: order[coding.document]))
+            found = (coding for coding in found if self._project.cases.holds(case, coding))
+        return _in_order(found, order)
 
     def find(self, id_: str) -> Coding:
         """The coding with this id or unique beginning of one."""
@@ -112,10 +113,10 @@ class Codings:
         return Added(self._made(kept), tuple(duplicates))
 
     def _made(self, kept: Iterable[str]) -> tuple[Coding, ...]:
+        """The codings with these ids, in this order."""
         ids = list(kept)
-        if len(ids) < 20:
-            return tuple(rows.codings(self._project.file, "coding.id = :id", {"id": id_})[0] for id_ in ids)
-        known = {coding.id: coding for coding in rows.codings(self._project.file)}
+        some = "coding.id IN (SELECT value FROM json_each(:ids))"
+        known = {coding.id: coding for coding in rows.codings(self._project.file, some, {"ids": json.dumps(ids)})}
         return tuple(known[id_] for id_ in ids if id_ in known)
 
     def remove(self, coding: str) -> None:
@@ -154,6 +155,12 @@ class Codings:
         return self.find(old.id)
 
 
+def _in_order(codings: Iterable[Coding], documents: Mapping[str, int] | None = None) -> tuple[Coding, ...]:
+    """By document, start and end; what begins and ends alike, as it was made."""
+    place = documents or {}
+    return tuple(sorted(codings, key=lambda c: (place.get(c.document, 0), c.start, c.end, c.created, c.id)))
+
+
 class _Maker:
     """Checks new codings against texts, codes and what is there, reading each once."""
 
@@ -162,7 +169,7 @@ class _Maker:
         self._codebook = project.codebook.with_deleted
         self._version = str(project.registers.get("version", ""))
         self._there: dict[str, set[tuple[int, int, str, str]]] = {}
-        self._revisions: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, str, str]] = {}
         self._coders = {coder.id for coder in project.coders.list()}
 
     def make(self, new: NewCoding) -> list[Change]:
@@ -222,14 +229,14 @@ class _Maker:
 
     def span(self, document: str, start: int, end: int) -> dict[str, Any]:
         """The registers that say where a coding lies, with the proof of it."""
-        text = self._document(document).text
+        revision, name, text = self._text(document)
         if not 0 <= start < end <= len(text):
             raise Refused(
-                f"{start}-{end} is no passage of “{self._document(document).name}”, which has {len(text)} characters.",
+                f"{start}-{end} is no passage of “{name}”, which has {len(text)} characters.",
                 "Start must be before end, and both inside the text.",
             )
         return {
-            "revision": self._revisions[document],
+            "revision": revision,
             "start": start,
             "end": end,
             "quote": text[start:end],
@@ -237,13 +244,20 @@ class _Maker:
             "after": text[end : end + CONTEXT],
         }
 
-    def _document(self, id_: str) -> Document:
-        if id_ not in self._revisions:
-            found = self._project.file.query("SELECT revision FROM document WHERE id = ? AND deleted = 0", (id_,))
+    def _text(self, document: str) -> tuple[str, str, str]:
+        """A document's current revision, name and text, without its paragraphs."""
+        if document not in self._texts:
+            found = self._project.file.query(
+                """
+                SELECT revision.id, document.name, text FROM document JOIN revision ON revision.id = document.revision
+                WHERE document.id = ? AND document.deleted = 0
+                """,
+                (document,),
+            )
             if not found:
                 raise Refused("There is no such document in the study now.", "See them with: workbench list documents")
-            self._revisions[id_] = found[0][0]
-        return self._project.documents.get(id_)
+            self._texts[document] = found[0]
+        return self._texts[document]
 
     def _known(self, document: str) -> set[tuple[int, int, str, str]]:
         if document not in self._there:

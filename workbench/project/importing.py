@@ -60,12 +60,12 @@ def import_files(
     files = list(_files(paths))
     done: list[Imported] = []
     failed: list[Failed] = []
-    taken = {line.name for line in project.documents.list()}
+    known = {line.id: line for line in project.documents.list()}
     for number, path in enumerate(files):
         try:
             readings = read(path, format=settings.format, language=settings.language, map=settings.map)
             for reading in readings:
-                done.append(_bring_in(project, reading, settings, taken))
+                done.append(_bring_in(project, reading, settings, known))
         except UnreadableFile as error:
             failed.append(Failed(str(path), error.message, error.hint))
         if progress is not None:
@@ -90,21 +90,20 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def _bring_in(project: "Project", reading: "Reading", settings: Settings, taken: set[str]) -> Imported:
+def _bring_in(project: "Project", reading: "Reading", settings: Settings, known: dict[str, DocumentLine]) -> Imported:
     document = replace(reading.document, language=_language(project, reading.document, settings))
-    known = next((line for line in project.documents.list() if line.id == document.id), None)
-    if known is not None:
+    if document.id in known:
+        there = known[document.id]
         if settings.case and not settings.dry_run:
-            _assign(project, settings.case, known.id)
-        warning = f"The same text is in the study already, as {known.name}; it was not imported again."
-        return Imported(known, replace(reading, warnings=(*reading.warnings, warning)), new=False)
-    document = replace(document, name=_free_name(document, taken))
-    taken.add(document.name)
+            _assign(project, settings.case, there.id)
+        warning = f"The same text is in the study already, as {there.name}; it was not imported again."
+        return Imported(there, replace(reading, warnings=(*reading.warnings, warning)), new=False)
+    document = replace(document, name=_free_name(document, {line.name for line in known.values()}))
     twin = _same_words(project, document)
     if twin:
         warning = f"The same words as {twin}, but other characters: it is a document of its own now."
         reading = replace(reading, warnings=(*reading.warnings, warning))
-    line = line_of(document, settings.case)
+    line = known[document.id] = line_of(document, settings.case)
     if not settings.dry_run:
         in_case = project.cases.assignment(settings.case, [Member(document.id)]) if settings.case else ()
         project.write("import", [*document_changes(document), *in_case])
@@ -113,8 +112,7 @@ def _bring_in(project: "Project", reading: "Reading", settings: Settings, taken:
 
 def _same_words(project: "Project", document: Document) -> str:
     found = project.file.query(
-        "SELECT name FROM document WHERE deleted = 0 AND json_extract(extra, '$.words') = ?",
-        (words_fingerprint(document.text),),
+        "SELECT name FROM document WHERE words = ? AND deleted = 0", (words_fingerprint(document.text),)
     )
     return found[0][0] if found else ""
 

@@ -1,6 +1,6 @@
 """Class Project: one open study, seen by the commands, the screens and a notebook alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,20 @@ from workbench.store.scripting import tables
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
+
+
+RESTS_ON: Mapping[str, Set[str]] = {
+    "study": {"study"},
+    "coders": {"coder"},
+    "documents": {"document", "revision"},
+    "sentences": {"document", "revision"},
+    "document lines": {"document", "revision", "coding", "case"},
+    "codebook": {"code", "study"},
+    "whole codebook": {"code", "study"},
+    "cases": {"case"},
+    "memos": {"memo"},
+}
+"""What is remembered -> the entities it was read from; what is not named here rests on all."""
 
 
 class Project:
@@ -126,8 +140,9 @@ class Project:
 
     def write(self, verb: str, changes: Iterable[Change], *, reason: str = "", undoes: str = "") -> str:
         """One action of the acting coder; on disk when this returns. Returns the action's id."""
-        action = self.file.write(self.acting().id, verb, changes, reason=reason, undoes=undoes)
-        self.forget()
+        made = list(changes)
+        action = self.file.write(self.acting().id, verb, made, reason=reason, undoes=undoes)
+        self.forget({change.entity for change in made})
         return action
 
     def remember(self, key: str, make: Any) -> Any:
@@ -136,9 +151,11 @@ class Project:
             self._remembered[key] = make()
         return self._remembered[key]
 
-    def forget(self) -> None:
-        """Drop everything remembered."""
-        self._remembered.clear()
+    def forget(self, changed: Set[str] | None = None) -> None:
+        """Drop what was remembered of these entities; all of it where nothing is said."""
+        for key in list(self._remembered):
+            if changed is None or RESTS_ON.get(key, changed) & changed:
+                del self._remembered[key]
 
     def refresh(self) -> bool:
         """Whether another process changed the file since the last look; if so, everything remembered is dropped."""
@@ -164,7 +181,7 @@ class Project:
             "analysis",
             lambda: Study(
                 documents=self.documents.all(),
-                codings=self.codings.list(),
+                codings=rows.codings(self.file),
                 codebook=self.codebook.with_deleted,
                 cases=self.cases.list(),
                 attributes=self.cases.attributes(),

@@ -29,7 +29,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "study": _columns("name language codebook version title:map notice:map rules:map languages:json changelog:json"),
     "coder": _columns("name kind"),
     "document": _columns(
-        "name language revision speaker:map source:json metadata:json convention sentence_rules:whole aside:map"
+        "name language revision speaker:map source:json metadata:json convention sentence_rules:whole words aside:map"
     ),
     "revision": _columns(
         "document sha256 text layout:json characters:whole paragraphs:whole turns:whole previous file:json"

@@ -25,7 +25,7 @@ from workbench.store.project_file import ProjectFile
 LIVING_CODINGS = """
     SELECT coding.id, coding.document, coding.revision, coalesce(shown_start, start), coalesce(shown_end, "end"), code,
         coder, coalesce(shown_quote, quote), weight, coalesce(origin, 'person'), coalesce(rule, ''),
-        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored, nth
+        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored
     FROM coding
     WHERE coding.deleted = 0
 """
@@ -68,12 +68,20 @@ def document_lines(file: ProjectFile) -> list[tuple[Any, ...]]:
     """(id, name, language, characters, paragraphs, turns, sha256, codings, source) of living documents as imported."""
     return file.query("""
         SELECT document.id, document.name, coalesce(document.language, ''), revision.characters, revision.paragraphs,
-            revision.turns, revision.sha256,
-            (SELECT count(DISTINCT coding.start || ':' || coding."end" || ':' || coding.code || ':' || coding.coder)
-                FROM coding WHERE coding.document = document.id AND coding.deleted = 0), document.source
-        FROM document JOIN revision ON revision.id = document.revision
+            revision.turns, revision.sha256, coalesce(number, 0), document.source
+        FROM document JOIN revision ON revision.id = document.revision LEFT JOIN (
+            SELECT document, count(*) AS number FROM (
+                SELECT DISTINCT document, start, "end", code, coder FROM coding WHERE deleted = 0
+            ) GROUP BY document
+        ) AS counted ON counted.document = document.id
         WHERE document.deleted = 0 ORDER BY document.created, document.nth, document.id
     """)
+
+
+def document_order(file: ProjectFile) -> dict[str, int]:
+    """Id of each living document -> its place in the order of import."""
+    lines = file.query("SELECT id FROM document WHERE deleted = 0 ORDER BY created, nth, id")
+    return {id_: place for place, (id_,) in enumerate(lines)}
 
 
 def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...]:
@@ -117,19 +125,21 @@ def _speakers(registers: Mapping[str, Mapping[str, Any]]) -> tuple[Speaker, ...]
 
 
 def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | None = None) -> tuple[Coding, ...]:
-    """Living codings in reading order; those that cannot be anchored keep the place and quote they were made with.
+    """Living codings in the order they were made; those that cannot be anchored keep their first place and quote.
 
     Twins (one coder, span and code, coded in two copies) are one coding; the log keeps both.
     """
     condition = f"AND {where}" if where else ""
-    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY 2, 4, 5, 14, 16, 1", dict(parameters or {}))
-    once = {(line[1], line[3], line[4], line[5], line[6]): line for line in reversed(lines)}
-    return tuple(_coding(*line) for line in reversed(once.values()))
+    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY coding.id", dict(parameters or {}))
+    once: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for line in lines:
+        once.setdefault((line[1], line[3:7]), line)
+    return tuple(map(_coding, once.values()))
 
 
-def _coding(*line: Any) -> Coding:
-    *same, anchor, version, created, anchored, _ = line
-    return Coding(*[*same, bool(anchor), version, created, bool(anchored)])
+def _coding(line: tuple[Any, ...]) -> Coding:
+    *same, anchor, version, created, anchored = line
+    return Coding(*same, bool(anchor), version, created, bool(anchored))  # type: ignore[call-arg]  # counts the stars
 
 
 def codes(file: ProjectFile) -> tuple[Code, ...]:
@@ -221,7 +231,7 @@ def proposals(file: ProjectFile, document: str | None = None) -> tuple[Proposal,
     """Open proposals in reading order, those made on the text as it stands now."""
     lines = file.query(
         """
-        SELECT proposal.id, proposal.document, start, "end", code, coalesce(rule, ''), coalesce(words, '')
+        SELECT proposal.id, proposal.document, start, "end", code, coalesce(rule, ''), coalesce(proposal.words, '')
         FROM proposal JOIN document ON document.id = proposal.document AND document.revision = proposal.revision
         WHERE proposal.deleted = 0 AND document.deleted = 0 AND state = 'open'
             AND (:document IS NULL OR proposal.document = :document)

@@ -36,6 +36,7 @@ CREATE TABLE journal (
 """
 
 INDEXES = """
+CREATE INDEX document_words ON document (words);
 CREATE INDEX revision_document ON revision (document);
 CREATE INDEX coding_place ON coding (document, shown_start);
 CREATE INDEX coding_code ON coding (code);
