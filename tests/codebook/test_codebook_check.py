@@ -66,6 +66,7 @@ def test_what_is_in_order_is_not_warned_of():
         code("A", codable=False, colour="#aaaaaa", label={"de": "x" * 63}),
         code("R1", "A", colour="#aaaaaa", do_not_use={"de": "Sonst R2, 2015/16, § 12a."}, **FINE),
         code("R2", "A", colour="#aaaaaa", **FINE),
+        code("below", "A", colour="#aaaaaa", codable=False),
     )
     assert check(ours) == ()
 

@@ -74,6 +74,17 @@ def test_a_move_names_only_what_moved():
     assert diff(OLD, book(a, b, code("X"), c, d)) == (Change("added", "X", "", "", "X"),)
 
 
+def test_of_two_codes_that_changed_places_the_same_one_moved_in_both_directions():
+    a, b, c, d = OLD.codes
+    for other in (book(b, a, c, d), book(b, a, d, c), book(c, d, a, b), book(d, c, b, a)):
+        assert {change.code for change in diff(OLD, other)} == {change.code for change in diff(other, OLD)}
+
+
+def test_a_heading_that_becomes_a_code_calls_for_no_recoding():
+    (change,) = diff(changed(codable=False), OLD)
+    assert (change.bumps, change.recode) == ("major", False)
+
+
 def test_the_file_has_fields_too():
     new = replace(OLD, title={"de": "Neu"}, rules={"de": "1."}, version="9.9.9", changelog=({"why": "x"},))
     assert {(change.kind, change.code, change.field) for change in diff(OLD, new)} == {

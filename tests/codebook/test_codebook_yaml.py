@@ -1,5 +1,5 @@
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.codebook.books import EXTRA, SHIPPED, codebooks, shipped
@@ -108,6 +108,7 @@ def test_writing_and_reading_gives_the_same_codebook_and_the_same_bytes(book):
 
 @given(st.dictionaries(st.text(max_size=20), EXTRA | st.text() | st.lists(st.text(max_size=40)), min_size=1))
 @settings(max_examples=120, deadline=None)
+@example({"x": " indented\nline", "y": "\tx\ny", "z": "\n\nx\n\n\n", "zz": ["a\nb", " a\n b"]})
 def test_any_text_survives_the_canonical_writer(data):
     text = dump(data)
     assert yaml.load(text, yaml.BaseLoader) == data

@@ -8,7 +8,7 @@ from workbench.codebook.table_reading import from_table
 from workbench.codebook.table_writing import to_table
 from workbench.model import Codebook
 
-_QUOTE = re.compile(r'[",;\t\r\n]|^\s|\s$')
+_QUOTE = re.compile(r'[",;\t\r\n]')
 
 
 def from_csv(
