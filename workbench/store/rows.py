@@ -19,6 +19,7 @@ from workbench.model import (
     Speaker,
     Weight,
 )
+from workbench.store.bulk import undisturbed
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
@@ -96,7 +97,8 @@ def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...
         """,  # noqa: S608 one of two conditions
         {"id": only},
     )
-    return tuple(_document(*line) for line in lines)
+    with undisturbed():
+        return tuple(_document(*line) for line in lines)
 
 
 def _document(
@@ -130,11 +132,12 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
     Twins (one coder, span and code, coded in two copies) are one coding; the log keeps both.
     """
     condition = f"AND {where}" if where else ""
-    lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY coding.id", dict(parameters or {}))
-    once: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for line in lines:
-        once.setdefault((line[1], line[3:7]), line)
-    return tuple(map(_coding, once.values()))
+    with undisturbed():
+        lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY coding.id", dict(parameters or {}))
+        once: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for line in lines:
+            once.setdefault((line[1], line[3:7]), line)
+        return tuple(map(_coding, once.values()))
 
 
 def _coding(line: tuple[Any, ...]) -> Coding:
