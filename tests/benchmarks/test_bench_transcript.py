@@ -19,7 +19,7 @@ SAID = (
     "Wir wurden einfach dorthin gebracht, gefragt hat uns niemand. Dann kam der Brief.",
     "Das war am Anfang schwer, die Kinder gingen noch nicht zur Schule, und der Bus fuhr nur einmal in der Stunde.",
     "Ja.",
-    "Ohne den Laden käme ich nicht zurecht. Man kennt sich inzwischen, und die Nachbarin hilft, wenn etwas ist (lacht).",
+    "Ohne den Laden käme ich nicht zurecht. Man kennt sich, und die Nachbarin hilft, wenn etwas ist (lacht).",
 )
 
 
@@ -34,7 +34,8 @@ def many_marks(document: Document) -> list[Mark]:
     for number in range(CODINGS):
         paragraph = document.paragraphs[chance.randrange(PARAGRAPHS)]
         start = chance.randrange(paragraph.start, paragraph.end)
-        marks.append(Mark(str(number), start, min(start + chance.randrange(5, 200), len(document.text)), codes[number % 3]))
+        end = min(start + chance.randrange(5, 200), len(document.text))
+        marks.append(Mark(str(number), start, end, codes[number % 3]))
     return marks
 
 

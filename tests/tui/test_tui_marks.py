@@ -26,7 +26,8 @@ def test_every_mark_has_a_place_in_the_margin_and_no_lane_holds_two(marks):
     layout = Layout(DOCUMENT, 40)
     for index, held in bucketed(DOCUMENT.paragraphs, marks).items():
         table = lanes(held, layout.shown(index), layout.starts(index), 30)
-        assert {chip.mark.id for line in table for chip in line if chip} == {mark.id for mark in held}
+        alike = {(mark.start, mark.end, mark.code) for mark in held}
+        assert {(m.start, m.end, m.code) for line in table for chip in line if chip for m in [chip.mark]} == alike
         for lane in range(30):
             for mark in held:
                 lines = [n for n, line in enumerate(table) if line[lane] and line[lane].mark.id == mark.id]
@@ -34,7 +35,16 @@ def test_every_mark_has_a_place_in_the_margin_and_no_lane_holds_two(marks):
 
 
 def test_what_does_not_fit_is_said():
-    marks = [Mark(str(n), 5, 20, "c1") for n in range(4)]
+    marks = [Mark(str(n), 5, 20 + n, "c1") for n in range(4)]
     layout = Layout(DOCUMENT, 40)
     table = lanes(marks, layout.shown(0), layout.starts(0), 2)
     assert [chip is not None for chip in table[0]] == [True, True, True]
+
+
+def test_the_same_code_on_the_same_words_takes_one_lane():
+    marks = [Mark("1", 5, 20, "c1"), Mark("2", 5, 20, "c1", "!"), Mark("3", 5, 20, "c1", "?")]
+    layout = Layout(DOCUMENT, 40)
+    first, second, third, _ = lanes(marks, layout.shown(0), layout.starts(0), 3)[0]
+    assert (first.coders, first.mark.sign) == (2, "!")
+    assert (second.coders, second.mark.sign) == (1, "?")
+    assert third is None

@@ -19,6 +19,8 @@ from workbench.tui.marks import PROPOSED, UNKNOWN, Mark, Sign
 from workbench.tui.visible import clock, fitted
 
 CURSOR = "▌"
+SEVERAL = "  ²³⁴⁵⁶⁷⁸⁹"
+"""How many gave the same code to the same words; small, for `w22` could be read as a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ def _style(
     marks = next((marks for start, end, marks in piece.runs if start <= at < end), ())
     if any(start <= at < end for start, end in piece.hits):
         return ink.hit
+    codes = len({mark.code for mark in marks})
     if selection and selection[0] <= at < selection[1]:
-        return ink.cursor + Style(underline=len(marks) > 1 or (ink.plain and bool(marks)))
+        return ink.cursor + Style(underline=codes > 1 or (ink.plain and bool(marks)))
     if not marks:
         return base
     focused = any(mark.code == focus for mark in marks)
     code = focus if focused else marks[-1].code
-    return ink.coded(signs.get(code, UNKNOWN).colour, len(marks), focused=focused)
+    return ink.coded(signs.get(code, UNKNOWN).colour, codes, focused=focused)
 
 
 def _whole(text: str, edge: int, start: int, end: int) -> int:
@@ -125,6 +128,10 @@ def _gutter(paragraph: Paragraph, line: int, columns: Columns, ink: Ink, *, curs
     return [bar, *parts, Segment(" ", ink.gutter)] if columns.speaker else [bar, *parts]
 
 
+def _sign(chip: margin.Chip) -> str:
+    return chip.mark.sign or SEVERAL[min(chip.coders, 9)]
+
+
 def _margin(chips: Sequence[margin.Chip | None], signs: Mapping[str, Sign], ink: Ink) -> list[Segment]:
     segments = [Segment(" ", ink.base)]
     for chip in chips[:-1]:
@@ -134,7 +141,7 @@ def _margin(chips: Sequence[margin.Chip | None], signs: Mapping[str, Sign], ink:
         sign = signs.get(chip.mark.code, UNKNOWN)
         style = ink.chip(sign.colour, proposed=chip.mark.sign == PROPOSED)
         if chip.first:
-            segments += [Segment(fitted(sign.key, 2), style), Segment(chip.mark.sign or " ", ink.speaker)]
+            segments += [Segment(fitted(sign.key, 2), style), Segment(_sign(chip), ink.speaker)]
         else:
             segments += [Segment("│", style), Segment("  ", ink.base)]
     segments.append(Segment("+" if chips[-1] else " ", ink.speaker))

@@ -44,7 +44,8 @@ class Pick(ModalScreen[str | None]):
         """Fills the screen once it is there."""
         shelf = self.query_one(Shelf)
         shelf.put(self._items, id=self._chosen)
-        shelf.styles.height = min(max(len(self._items), 1) * 2, 16)
+        rows = sum(bool(item.head) + bool(item.tail) + bool(item.body) for item in self._items)
+        shelf.styles.height = max(1, min(rows, 16, self.app.size.height - 11))
         self.query_one(Input if self._narrow else Shelf).focus()
 
     @on(Input.Changed)

@@ -57,7 +57,7 @@ class Palette(ModalScreen[tuple[tuple[str, ...], str] | None]):
 
     def on_mount(self) -> None:
         """Fills the screen once it is there."""
-        self.query_one(Shelf).styles.height = min(max(len(self._entries), 1), 12)
+        self.query_one(Shelf).styles.height = max(1, min(len(self._entries), 12, self.app.size.height - 11))
         self._list("")
 
     def _list(self, typed: str) -> None:

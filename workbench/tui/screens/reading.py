@@ -1,6 +1,7 @@
 """The desk one reads at: documents on the left, the text in the middle, the rule on the right."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -13,7 +14,7 @@ from textual.widgets import Static
 from workbench.errors import WorkbenchError
 from workbench.model import Memo, Proposal
 from workbench.tui.keys import bindings
-from workbench.tui.marks import Buckets, Mark, Sign, bucketed, mark_of
+from workbench.tui.marks import PROPOSED, Buckets, Mark, Sign, bucketed, mark_of
 from workbench.tui.messages import Failed, MarksRead, Opened, SentencesKnown
 from workbench.tui.screens.documents import WithDocuments
 from workbench.tui.visible import clock, visible
@@ -204,6 +205,7 @@ class Reading(WithDocuments):
     def show_failure(self, message: Failed) -> None:
         """A worker could not do it."""
         self.study_app.fail(message.error)
+        self.show_status()
 
     # -- what is said about the place ----------------------------------------
 
@@ -232,6 +234,7 @@ class Reading(WithDocuments):
         transcript = self.transcript
         document, place, motions = transcript.document, transcript.place, transcript.motions
         if document is None:
+            self.head(self.project.name)
             return
         parts = [document.name]
         if place is not None and motions is not None:
@@ -264,18 +267,26 @@ class Reading(WithDocuments):
     def show_here(self) -> None:
         """The codings at the cursor, with coder, weight and memo."""
         pane = self.query_one(RulePane)
-        if pane.display:
-            here = [self._here(mark) for mark in self.marks_here() if mark.code in self._signs]
-            pane.show_here(here_text(here, self.words, plain=self.app.no_color))
+        if not pane.display:
+            return
+        here: dict[Here, list[str]] = {}
+        for mark in self.marks_here():
+            if mark.code in self._signs:
+                found, coder = self._here(mark)
+                here.setdefault(found, []).append(coder)
+        shown = [replace(found, coders=" ".join(coders)) for found, coders in here.items()]
+        pane.show_here(here_text(shown, self.words, plain=self.app.no_color))
 
-    def _here(self, mark: Mark) -> Here:
+    def _here(self, mark: Mark) -> tuple[Here, str]:
+        """What is said of a mark, and who made it."""
         sign = self._signs[mark.code]
-        if mark.sign == "?":
-            return Here(sign, mark.sign, "")
+        if mark.sign == PROPOSED:
+            return Here(sign, mark.sign, ""), ""
         coding = self.project.codings.find(mark.id)
         memos: tuple[Memo, ...] = self.project.memos.list("coding", mark.id)
         coder = next((coder.name for coder in self.project.coders.list() if coder.id == coding.coder), "")
-        return Here(sign, mark.sign, coder, coding.weight, " / ".join(visible(memo.text) for memo in memos))
+        memo = " / ".join(visible(memo.text) for memo in memos)
+        return Here(sign, mark.sign, "", coding.weight, memo), coder
 
     # -- panes ---------------------------------------------------------------
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
+from textual.app import ComposeResult
 from textual.color import Color
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from workbench.model import Code, Codebook
@@ -19,11 +20,11 @@ FIELDS = ("definition", "use_when", "do_not_use", "doubt")
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A coding at the cursor: its code, who coded it, its weight and memo where it has them."""
+    """A coding at the cursor: its code, who gave it, its weight and memo where it has them."""
 
     sign: Sign
     mark: str
-    coder: str
+    coders: str
     weight: int | None = None
     memo: str = ""
 
@@ -70,24 +71,26 @@ def here_text(here: Sequence[Here], words: Words, *, plain: bool) -> Text:
         text.append(*chip(one.sign, plain=plain))
         weight = "" if one.weight is None else f" ={one.weight}"
         text.append(f"{one.mark or ' '}{visible(one.sign.label)}{weight}")
-        text.append(f" {visible(one.coder)}\n", Style(dim=True))
+        text.append(f" {visible(one.coders)}\n", Style(dim=True))
         if one.memo:
             text.append(f"   {visible(one.memo)}\n", Style(italic=True))
     return text
 
 
-class RulePane(VerticalScroll, can_focus=True):
-    """Shows a rule above and the codings at the cursor below."""
+class RulePane(Vertical):
+    """Shows a rule above and the codings at the cursor below; each part scrolls by itself."""
 
-    def compose(self):  # type: ignore[no-untyped-def]
-        """The parts, from top to bottom."""
-        yield Static("", markup=False, classes="rule")
-        yield Static("", markup=False, classes="here")
+    def compose(self) -> ComposeResult:
+        """The rule, and what is coded here."""
+        with VerticalScroll(classes="rule"):
+            yield Static("", markup=False)
+        with VerticalScroll(classes="here", can_focus=False):
+            yield Static("", markup=False)
 
     def show_rule(self, text: Text) -> None:
-        """The rule of the code in question."""
-        self.query_one(".rule", Static).update(text)
+        """Takes the words of a rule."""
+        self.query_one(".rule Static", Static).update(text)
 
     def show_here(self, text: Text) -> None:
-        """The codings at the cursor."""
-        self.query_one(".here", Static).update(text)
+        """Takes the list of codings at the cursor."""
+        self.query_one(".here Static", Static).update(text)
