@@ -126,6 +126,7 @@ class Document:
 
     @cached_property
     def sha256(self) -> str:
+        """Hex SHA-256 of the canonical text."""
         return text_sha256(self.text)
 
     @cached_property
@@ -135,10 +136,12 @@ class Document:
 
     @property
     def turns(self) -> int:
+        """Number of labelled turns."""
         return sum(paragraph.kind == "turn" for paragraph in self.paragraphs)
 
     @property
     def numbered(self) -> int:
+        """Number of paragraphs that are not set aside."""
         return sum(paragraph.number is not None for paragraph in self.paragraphs)
 
 
@@ -215,6 +218,7 @@ class Codebook:
 
     @cached_property
     def by_id(self) -> Mapping[str, Code]:
+        """Code id -> code."""
         return {code.id: code for code in self.codes}
 
     @cached_property
@@ -242,6 +246,7 @@ class Codebook:
         return next((texts[name] for name in wanted if texts.get(name)), "")
 
     def label(self, code: Code, language: str = "") -> str:
+        """What a code is called in a language, as far as it has a name there."""
         return self.words(code.label, language) or code.file_id or code.id
 
     def path(self, code: Code) -> tuple[Code, ...]:
@@ -256,6 +261,7 @@ class Codebook:
         return next((step.colour for step in reversed(self.path(code)) if step.colour), "#777777")
 
     def depth(self, code: Code) -> int:
+        """How many codes lie above it."""
         return len(self.path(code)) - 1
 
 
