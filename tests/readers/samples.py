@@ -66,8 +66,8 @@ SAMPLES = {
         [("Ada", 3000, None, "Ja."), ("Ben", 7000, None, "Gut."), ("Ada", 12000, None, "Eben.")],
     ),
     "F6": Sample(
-        "Interview Nord\n\nSUMMARY KEYWORDS\nhostel, rent\n\nSPEAKERS\nR07, Dana K.\n\nR07  00:00\nWe came in spring.\n\n"
-        "Dana K.  00:07\nHow was that?\n\nTranscribed by https://otter.ai",
+        "Interview Nord\n\nSUMMARY KEYWORDS\nhostel, rent\n\nSPEAKERS\nR07, Dana K.\n\nR07  00:00\n"
+        "We came in spring.\n\nDana K.  00:07\nHow was that?\n\nTranscribed by https://otter.ai",
         [("R07", 0, None, "We came in spring."), ("Dana K.", 7000, None, "How was that?")],
         aside=5,
         convention="F6",
@@ -147,6 +147,7 @@ SAMPLES = {
         "I: SPEAKER_00 (Interviewerin)\nP1: SPEAKER_01\n\n  1 [00:01] I: Wie kam das?\n  2\n"
         "  3 [00:05] P1: Also (..) langsam.",
         [("I", 1000, None, "Wie kam das?"), ("P1", 5000, None, "Also (..) langsam.")],
+        aside=2,
         convention="F17",
     ),
     "F18": Sample(

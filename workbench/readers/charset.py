@@ -15,8 +15,7 @@ BYTE_ORDER_MARKS = (
 HINT = "Save it as UTF-8, or name its encoding with `encoding:` in a map file (--map)."
 _SPECIAL = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
-_CONTROLS = {*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}
-_DROP_CONTROLS = dict.fromkeys(_CONTROLS)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, name: str, declared: str = "", chosen: str = "") -> tuple[str, str]:
@@ -44,8 +43,7 @@ def text_or_refuse(text: str, name: str) -> str:
     """The text again, unless it is empty or rather the bytes of something else."""
     if not text or text.isspace():
         raise UnreadableFile(f"{name} is empty.", "Check that it is the right file and was saved completely.")
-    controls = len(text) - len(text.translate(_DROP_CONTROLS)) if not text.isprintable() else 0
-    if "\0" in text or controls > 0.05 * len(text):
+    if "\0" in text or len(_CONTROL.findall(text)) > 0.05 * len(text):
         raise UnreadableFile(f"{name} is not a text but a binary file.", "Save the transcript as txt, md or docx.")
     return text
 
@@ -56,7 +54,7 @@ def remarks(text: str, encoding: str) -> list[str]:
     if encoding not in ("", "utf-8"):
         words = list(dict.fromkeys(match.group() for match in _SPECIAL.finditer(text)))[:3]
         notes.append(f"read as {encoding}" + (f"; please check: {', '.join(words)}" if words else ""))
-    if found := _MOJIBAKE.findall(text):
+    if ("Ã" in text or "Â" in text or "â€" in text) and (found := _MOJIBAKE.findall(text)):
         notes.append(
             f"{len(found)} letters look spoiled by a wrong encoding (like {found[0]}); the text was left as it is"
         )

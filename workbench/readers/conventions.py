@@ -1,16 +1,21 @@
 """Which convention a file follows: all are tried, the one that explains most units wins, ties go to the stricter."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.readers.draft import Draft
-from workbench.readers.labels import Evidence, counting, is_role_word, key, objection
+from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, objection
 from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line
-from workbench.readers.times import recording
+from workbench.readers.times import F4, recording
 
 FEWEST = 2
 LEAST_SHARE = 0.03
+LONG_UTTERANCE = 12
+DENSE = 0.75
+SENTENCE_ENDS = (".", "?", "!", "…", ")", "]", "/", "-", "–", "—", '"', "“", "”", "«", "»", "‘", "’", "'", "#")
+TITLE = re.compile(r"(?:frau|herr|mr|mrs|ms|dr|prof|schwester|pfarrer|pastor|bürgermeister)")
 
 
 @dataclass
@@ -39,6 +44,33 @@ def _own_line(draft: Draft, lines: list[Line]) -> list[Head]:
     if 2 * followed <= len(heads):
         return []
     return heads
+
+
+def _dense(heads: Sequence[Head], units: int) -> bool:
+    """Whether labels that come back open nearly every unit, as in a conversation noted without full stops."""
+    often = Counter(key(head.label) for head in heads if not objection(head.label))
+    recurring = [number for number in often.values() if number > 1]
+    return len(recurring) > 1 and sum(recurring) >= DENSE * units
+
+
+def _unspoken(heads: Sequence[Head], text: str, lines: list[Line]) -> set[str]:
+    """Keys of labels behind most of which stands no sentence: `Leerstand: 2 %` is a fact, not a turn."""
+    spoken: Counter[str] = Counter()
+    often: Counter[str] = Counter()
+    for head in heads:
+        line = lines[head.line]
+        if head.body >= line.end and head.line + 1 < len(lines):
+            line = lines[head.line + 1]
+        words = F4.sub("", text[max(head.body, line.start) : line.end]).rstrip(" \t*_\u00a0")
+        often[key(head.label)] += 1
+        spoken[key(head.label)] += words.endswith(SENTENCE_ENDS) or words.count(" ") >= LONG_UTTERANCE
+    return {name for name, number in often.items() if 2 * spoken[name] < number and not TITLE.match(name)}
+
+
+def _vouched(head: Head, evidence: Evidence, often: Mapping[str, int]) -> bool:
+    """Whether more than its place in the line speaks for a weak head."""
+    name = key(head.label)
+    return is_role_word(head.label) or name in evidence.listed or often.get(name, 0) > 1
 
 
 def _unknown(heads: Sequence[Head], evidence: Evidence) -> bool:
@@ -135,10 +167,10 @@ def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], un
     bullets = Counter(key(head.label) for head in heads if draft.units[lines[head.line].unit].kind == "bullet")
     agenda = name == "own line" and _unknown(heads, evidence)
     strong = [] if agenda else [head.label for head in heads if head.strong]
-    sure = [head for head in heads if not head.weak or is_role_word(head.label) or key(head.label) in evidence.listed]
-    recurring = Counter(key(head.label) for head in heads)
-    sure += [head for head in heads if head not in sure and name == "own line" and recurring[key(head.label)] > 1]
-    keys, reasons = counting([head.label for head in sure], strong, bullets, evidence)
+    often = Counter(key(head.label) for head in heads)
+    sure = [head for head in heads if not head.weak or _vouched(head, evidence, often if name == "own line" else {})]
+    unspoken = set() if _dense(sure, units) else _unspoken(sure, draft.text, lines)
+    keys, reasons = counting(Occurrences([head.label for head in sure], strong, bullets, unspoken), evidence)
     kept = sorted((head for head in sure if key(head.label) in keys), key=lambda head: head.line)
     explained = {lines[head.line].unit for head in kept}
     explained |= {

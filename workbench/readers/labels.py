@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from workbench.readers.words import ABBREVIATIONS, COUNTED_THINGS, HEADERS, NOTHING_NAMED, PARTICLES, ROLE_WORD
 
 LONGEST = 63
+CERTAIN = 8
+"""From so many occurrences on, a label is nobody's note."""
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 _BAD = re.compile(r"[!?;\"„“”»«…/()\n]")
 _DOT = re.compile(r"(\w*)\.(\w?)")
+_CITED = re.compile(r"(?:S|Z|p|pp|Nr|Bd|Kap|Art|Abs|Rn|Fn|Anm|Vgl|Abb|Tab)\.? ?\d", re.IGNORECASE)
 _GENDERED = re.compile(r"(?:[:*/·]in(?:nen)?|\(in\))(?=\W|\d|\Z)")
 
 
@@ -63,6 +66,8 @@ def objection(label: str) -> str:
         return "a word that opens notes"
     if folded[0].rstrip("0123456789") in COUNTED_THINGS and any(char.isdigit() for char in label):
         return "the number of something"
+    if _CITED.match(label) and "." in label:
+        return "a place in a text"
     if len(words) > 5 or any(_lower_case(word) for word in words[1:]):
         return "more like part of a sentence than a name"
     return ""
@@ -86,24 +91,31 @@ class Evidence:
     unwanted: set[str] = field(default_factory=set)
 
 
-def counting(
-    labels: Iterable[str], timed: Iterable[str], bulleted: Mapping[str, int], evidence: Evidence
-) -> tuple[set[str], dict[str, str]]:
-    """Keys of the labels that count, and label -> reason for those that do not.
+@dataclass(slots=True)
+class Occurrences:
+    """How labels occur in one file: one entry an occurrence in `labels`, those with a recording time in `timed`.
 
-    `labels` holds one entry an occurrence, `timed` those that carry a recording time, `bulleted` key -> occurrences in
-    bullet points, where a word and a colon are mostly a topic.
+    `bulleted` counts keys in bullet points, where a word and a colon are mostly a topic; `unspoken` holds keys behind
+    which no sentences stand.
     """
+
+    labels: list[str]
+    timed: list[str] = field(default_factory=list)
+    bulleted: Mapping[str, int] = field(default_factory=dict)
+    unspoken: set[str] = field(default_factory=set)
+
+
+def counting(found: Occurrences, evidence: Evidence) -> tuple[set[str], dict[str, str]]:
+    """Keys of the labels that count, and label -> reason for those that do not."""
     spelled: dict[str, str] = {}
     often: Counter[str] = Counter()
-    for label in labels:
+    for label in found.labels:
         spelled.setdefault(key(label), label)
         often[key(label)] += 1
-    with_time = {key(label) for label in timed}
-    pair = _question_and_answer(often)
+    safe = {key(label) for label in found.timed} | _question_and_answer(often)
     counted, reasons = set(), {}
     for name, label in spelled.items():
-        reason = _against(label, often[name], bulleted.get(name, 0), name in with_time, name in pair, evidence)
+        reason = _against(label, often[name], safe, found, evidence)
         if reason:
             reasons[label] = f"{label} {often[name]}×: {reason}"
         else:
@@ -114,23 +126,27 @@ def counting(
     return counted, {label: reason for label, reason in reasons.items() if key(label) not in counted}
 
 
-def _against(label: str, often: int, bulleted: int, timed: bool, paired: bool, evidence: Evidence) -> str:
+def _against(label: str, often: int, safe: set[str], found: Occurrences, evidence: Evidence) -> str:
     name = key(label)
     if name in evidence.unwanted:
         return "set aside in the map"
-    if name in evidence.wanted or name in evidence.listed or paired:
+    if name in evidence.wanted or name in evidence.listed or name.rstrip("0123456789") in evidence.listed:
         return ""
-    if reason := objection(label):
-        return reason
-    if timed or is_role_word(label):
+    reason = objection(label)
+    if name in safe or is_role_word(label):
+        return "" if name in _PAIRED else reason
+    if reason or often < 2:
+        return reason or "occurs once"
+    if initials(label):
         return ""
-    if often < 2:
-        return "occurs once"
-    if bulleted == often < 3 and not initials(label):
+    if found.bulleted.get(name, 0) == often < 3:
         return "occurs in bullet points only"
-    return ""
+    return "what follows does not read like speech" if name in found.unspoken and often < CERTAIN else ""
+
+
+_PAIRS = (("frage", "antwort"), ("question", "answer"))
+_PAIRED = frozenset(name for pair in _PAIRS for name in pair)
 
 
 def _question_and_answer(often: Mapping[str, int]) -> set[str]:
-    pairs = (("frage", "antwort"), ("question", "answer"))
-    return {name for pair in pairs if all(often.get(word, 0) >= 2 for word in pair) for name in pair}
+    return {name for pair in _PAIRS if all(often.get(word, 0) >= 2 for word in pair) for name in pair}

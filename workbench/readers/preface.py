@@ -147,13 +147,16 @@ class _Opening:
         units, text = self.draft.units, self.draft.text
         listing, rest = _SPEAKERS.match(words) is not None, words.partition("\n")[2]
         self._aside(index)
-        below = "" if rest.strip() else "\n"
-        while below == "\n" and index + 1 < len(units) and index + 1 not in self.starts:
-            below = text[units[index].end : units[index + 1].start].replace(" ", "")
-            if below == "\n" and units[index + 1].kind == "text":
-                index += 1
-                self._aside(index)
-                rest += "\n" + self.draft.words(units[index])
+        inside = bool(rest)
+        for following in range(index + 1, len(units)):
+            words = self.draft.words(units[following])
+            gap = text[units[following - 1].end : units[following].start]
+            if inside or following in self.starts or units[following].kind != "text" or gap.count("\n") > 1:
+                break
+            if _SPEAKERS.match(words) or _KEYWORDS.match(words):
+                break
+            self._aside(following)
+            rest += "\n" + words
         if listing:
             self.found.listed.extend(people(rest))
         return True

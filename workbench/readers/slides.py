@@ -15,6 +15,7 @@ MARKER = re.compile(
 _NOISE = re.compile(
     r"^\s*(?:Ähnliche Präsentationen|Similar presentations|Advertisements)\s*$", re.MULTILINE | re.IGNORECASE
 )
+_NOISE_WORDS = ("Präsentationen", "resentations", "dvertisements")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -59,7 +60,7 @@ def marker(text: str) -> Span | None:
 
 def suspected_noise(text: str) -> str:
     """A sentence for the preview where a page without a marker seems to hold other people's titles; else empty."""
-    for found in _NOISE.finditer(text):
+    for found in _NOISE.finditer(text) if any(word in text for word in _NOISE_WORDS) else ():
         following = [line for line in text[found.end() :].split("\n") if line.strip()][:5]
         if len(following) == 5 and all(len(line) < 200 for line in following):
             return f"lines under {found.group().strip()!r} look like page noise: `lines:` in a map file sets them aside"

@@ -94,9 +94,10 @@ def _chosen(
 def _with_one_label(paragraphs: list[Paragraph], people: tuple[Speaker, ...]) -> list[Paragraph]:
     """Spellings of one label (`B 1`, `B1`) become the speaker's label as it was written first."""
     labels = {key(name): person.label for person in people for name in (*person.aliases, person.label)}
+    chosen = {label: labels.get(key(label), label) for label in {p.speaker for p in paragraphs if p.speaker}}
     return [
-        replace(paragraph, speaker=labels.get(key(paragraph.speaker), paragraph.speaker))
-        if paragraph.speaker
+        replace(paragraph, speaker=chosen[paragraph.speaker])
+        if paragraph.speaker and chosen[paragraph.speaker] != paragraph.speaker
         else paragraph
         for paragraph in paragraphs
     ]

@@ -39,14 +39,14 @@ ROLE_STEMS = (
 
 ASIDE_HEADERS = _words(
     """date datum ort place location dauer duration länge length titel title thema topic anlass projekt project
-    interview interviewnummer interviewdatum interviewort interviewdauer aufnahme aufnahmedatum aufnahmedauer recording
-    transkript transcript transkription transcription transkribiert transkriptionssystem transkriptionsregeln
-    transkriptionsdatum transkribent transkribentin version stand status datei file dateiname kürzel id code fall case
-    beginn ende start uhrzeit zeit time zeitraum zeitpunkt sprache language ansprechpartner kontakt contact autor author
-    verfasser protokoll protokollant protokollantin protokollführung gesprächsdauer gesprächsort gesprächspartner
-    raum room setting pseudonym alter geschlecht beruf einrichtung institution quelle source url http https
-    interviewer-name erhebung audiodatei medium media besprechung meeting veranstaltung moderiert anrede
-    summary schlagwörter schlüsselwörter keywords stichwörter tags"""
+    interview interviewnummer interviewdatum interviewort interviewdauer aufnahme aufnahmedatum aufnahmedauer
+    recording transkript transcript transkription transcription transkribiert transkriptionssystem
+    transkriptionsregeln transkriptionsdatum transkribent transkribentin version stand status datei file dateiname
+    kürzel id code fall case beginn ende start uhrzeit zeit time zeitraum zeitpunkt sprache language ansprechpartner
+    kontakt contact autor author verfasser protokoll protokollant protokollantin protokollführung gesprächsdauer
+    gesprächsort gesprächspartner raum room setting pseudonym alter geschlecht beruf einrichtung institution quelle
+    source url http https interviewer-name erhebung audiodatei medium media besprechung meeting veranstaltung
+    moderiert anrede summary schlagwörter schlüsselwörter keywords stichwörter tags"""
 )
 PEOPLE_HEADERS = _words(
     """teilnehmer teilnehmerin teilnehmerinnen teilnehmende teilnehmenden teilnehmerliste participants present anwesend
@@ -65,27 +65,30 @@ NOTHING_NAMED = HEADERS | _words(
     """und oder aber also ja nein doch dann danach davor zuerst zuletzt erstens zweitens drittens viertens schließlich
     außerdem zudem jedoch trotzdem deshalb daher nun heute gestern morgen morgens mittags abends nachts vormittag
     nachmittag montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli
-    august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
-    fazit zusammenfassung einleitung hintergrund kontext beobachtung beobachtungen reflexion reflexionen eindruck
+    august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday fazit
+    zusammenfassung einleitung hintergrund kontext beobachtung beobachtungen reflexion reflexionen eindruck
     eindrücke stimmung atmosphäre wetter situation ablauf verlauf inhalt inhalte ziel ziele zweck aufgabe aufgaben
     todo to-do offen offenes beschluss beschlüsse entscheidung entscheidungen vereinbarung termin termine idee ideen
     memo memos stichwort stichworte stichpunkte schlagwort these thesen punkt punkte zitat zitate vermutung deutung
     interpretation lesart hypothese methode methoden auffällig auffälligkeiten problem probleme lösung lösungen
     vorteil vorteile nachteil nachteile stärken schwächen chancen risiken bedarf bedarfe maßnahme maßnahmen schritt
     schritte kosten folge folgen ursache ursachen grund gründe vorher nachher früher positiv negativ kritik lob
-    wichtig nachtrag ergänzung bemerkung bemerkungen erläuterung definition begriff literatur siehe vgl abb abbildung
-    tabelle tab folie seite kapitel abschnitt zeile bild foto karte link links anhang anlage material gegenüber
-    besonderheit besonderheiten einstieg abschluss begrüßung verabschiedung pause diskussion tagesordnung top agenda
-    nächste weitere offene eigene beispielsweise nämlich konkret kurz kurzum stichprobe zielgruppe angebot angebote
-    verantwortlich zuständig frist adresse telefon mail e-mail anfahrt zugang fläche nutzung nutzungen gruppe gruppen
-    überschrift rubrik kategorie kategorien kernaussage aussage aussagen merkmal merkmale umfang anzahl summe gesamt
-    genau merke gefühl gefühle erkenntnis erkenntnisse erwartung erwartungen wunsch wünsche sonstiges
-    and or but so then first second third finally however therefore today yesterday tomorrow background context
-    observation observations reflection impression weather mood task tasks decision decisions action actions idea
-    point points quote thesis hypothesis method methods problem problems solution solutions pros cons step steps
-    cost costs reason reasons before after next open see figure fig table slide page chapter section line image photo
-    map appendix welcome break discussion summary introduction purpose goal goals aim aims outcome outcomes issue
-    issues deadline address phone email total sum update info information infos info-box faq"""
+    wichtig nachtrag ergänzung bemerkung bemerkungen erläuterung definition begriff literatur siehe vgl abb
+    abbildung tabelle tab folie seite kapitel abschnitt zeile bild foto karte link links anhang anlage material
+    gegenüber besonderheit besonderheiten einstieg abschluss begrüßung verabschiedung pause diskussion tagesordnung
+    top agenda nachfrage nachfragen erzählaufforderung erzählimpuls impuls stimulus probe prompt pro contra kontra
+    skala zutaten menge web website webseite internet öffnungszeiten einwohner haushalte leerstand anteil unterkunft
+    dazu zitat wohnort geburtsjahr familienstand geburtsort herkunft ausbildung nächste weitere offene eigene
+    beispielsweise nämlich konkret kurz kurzum stichprobe zielgruppe angebot angebote verantwortlich zuständig frist
+    adresse telefon mail e-mail anfahrt zugang fläche nutzung nutzungen gruppe gruppen überschrift rubrik kategorie
+    kategorien kernaussage aussage aussagen merkmal merkmale umfang anzahl summe gesamt genau merke gefühl gefühle
+    erkenntnis erkenntnisse erwartung erwartungen wunsch wünsche sonstiges and or but so then first second third
+    finally however therefore today yesterday tomorrow background context observation observations reflection
+    impression weather mood task tasks decision decisions action actions idea point points quote thesis hypothesis
+    method methods problem problems solution solutions pros cons step steps cost costs reason reasons before after
+    next open see figure fig table slide page chapter section line image photo map appendix welcome break discussion
+    summary introduction purpose goal goals aim aims outcome outcomes issue issues deadline address phone email
+    total sum update info information infos info-box faq"""
 )
 """Words that introduce notes: whatever holds one of them is never taken for a speaker unless a person says so."""
 
