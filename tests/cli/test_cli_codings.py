@@ -198,3 +198,16 @@ def test_files_that_are_no_table_are_refused(study: Run, here: Path) -> None:
 def test_a_dry_run_writes_nothing(study: Run, here: Path) -> None:
     assert _import(study, here, HEAD + GOOD, "--dry-run", "--json").json["codings"] == 1
     assert study("codings", "list", "--json").json == []
+
+
+def test_a_heading_in_bulk_is_refused_with_its_line(study: Run, here: Path) -> None:
+    study("codebook", "export", "book.yaml")
+    book = (here / "book.yaml").read_text("utf-8").replace("- id: O\n", "- id: O\n    codable: no\n", 1)
+    (here / "book.yaml").write_text(book, "utf-8")
+    study("codebook", "import", "book.yaml")
+    refused(_import(study, here, HEAD + GOOD + "talk,0,5,O,MK,\n"), "line 3", "heading")
+
+
+def test_a_weight_that_the_code_does_not_take_is_refused_with_its_line(study: Run, here: Path) -> None:
+    text = "document,start,end,code,weight\ntalk,0,5,O1,50\n"
+    refused(_import(study, here, text), "line 2", "weight")

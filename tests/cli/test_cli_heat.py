@@ -1,6 +1,6 @@
 """Shades of numbers."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.cli.heat import SHADES, fifths, shade
@@ -15,6 +15,8 @@ def test_equal_values_are_neither_dark_nor_light() -> None:
     assert shade(3, fifths([3, 3, 3])) == shade(3, fifths([3])) == "▒"
 
 
+# No deadline: the machine may be busy with other tests.
+@settings(deadline=None)
 @given(st.lists(st.floats(min_value=0.001, max_value=1e6), min_size=2))
 def test_more_is_never_lighter(values: list[float]) -> None:
     limits = fifths(values)
