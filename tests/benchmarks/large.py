@@ -5,10 +5,10 @@ from pathlib import Path
 
 from workbench.project import NewCoding, Project
 
-WORDS = """
+SPOKEN = """
 wir haben dann hier gewohnt und der Bus kam selten aber die Kinder gingen gern zur Schule weil das Viertel ruhig war
 niemand hatte gefragt ob wir bleiben wollen oder lieber in die Stadt ziehen also sind wir geblieben
-""".split()
+"""
 
 
 def transcript(dice: random.Random, size: int) -> str:
@@ -16,7 +16,7 @@ def transcript(dice: random.Random, size: int) -> str:
     lines, length = [], 0
     while length < size:
         label = "I" if len(lines) % 2 == 0 else "B1"
-        said = " ".join(dice.choices(WORDS, k=12 if label == "I" else 45))
+        said = " ".join(dice.choices(SPOKEN.split(), k=12 if label == "I" else 45))
         lines.append(f"{label}: {said.capitalize()}{'?' if label == 'I' else '.'}")
         length += len(lines[-1]) + 1
     return "\n".join(lines) + "\n"

@@ -49,7 +49,7 @@ class MergeReport:
     backup: Path | None = None
 
 
-class _Planned(Exception):  # noqa: N818 it is no error: it takes a transaction back
+class _Planned(Exception):
     """Leaves the transaction of a merge that is only looked at."""
 
 
