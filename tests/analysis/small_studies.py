@@ -20,8 +20,8 @@ def documents(draw, place):
     alone = draw(st.booleans()) and draw(st.booleans())
     speakers = () if alone else tuple(Speaker(label, label, role) for label, role in ROLES.items())
     text, paragraphs = "", []
-    for number in range(draw(st.integers(1, 4))):
-        label = None if alone else draw(st.sampled_from([*ROLES, "B", "C", None]))
+    for number in range(draw(st.integers(1, 6))):
+        label = None if alone else draw(st.sampled_from([*ROLES, "B", "B", "C", None]))
         body = "".join(draw(st.lists(st.sampled_from(PIECES), min_size=0, max_size=8)))
         start = len(text)
         head = f"{label}: " if label else ""

@@ -285,3 +285,16 @@ def test_a_study_is_forgotten_with_what_was_computed_from_it():
     del where
     gc.collect()
     assert gone() is None
+
+
+def test_a_voice_of_no_case_between_two_turns_of_a_case_stays_out():
+    three = document("D7", "Drei", [("B", "eins zwei"), ("C", "drei vier"), ("B", "acht")], interviewed("B", "C"))
+    cases = (Case("only", "B allein", members=(Member("D7", "B"),)),)
+    made = (coding("c", "O1", three, 10, 19, "ana"), coding("b", "O4", three, 0, 24, "ana"))
+    found = matrix(study(documents=(three,), codings=made, cases=cases), measure="words")
+    assert found.frame.loc[["O1", "O4"], "B allein"].tolist() == [0, 3]
+    assert found.codings("O1", "B allein") == ()
+    assert matrix(study(documents=(three,), codings=made, cases=cases), share="text").fraction("O4", "B allein") == (
+        3,
+        3,
+    )

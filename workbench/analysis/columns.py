@@ -167,7 +167,7 @@ def _columns(
 ) -> Columns:
     """Columns from the (column, case) pairs of each voice; voices with the same pairs form a group."""
     groups: dict[tuple[tuple[int, int], ...], int] = {}
-    keys = [tuple(dict.fromkeys(found)) for found in pairs]
+    keys = [tuple(found) for found in pairs]
     group = [groups.setdefault(key, len(groups)) if key else -1 for key in keys]
     members = [pair for key in groups for pair in key]
     table = np.array(members, np.int64).reshape(-1, 2)

@@ -62,15 +62,14 @@ class Counted:
         that is not counted.
         """
         starts, ends, paragraph = self._pieces
-        groups = group[self.axis.voice[paragraph]] if len(starts) else np.zeros(0, np.int64)
-        document = self.axis.document[paragraph]
-        kept = groups >= 0
-        starts, ends, groups, document = starts[kept], ends[kept], groups[kept], document[kept]
         if not len(starts):
-            return starts, ends, groups
+            return starts, ends, np.zeros(0, np.int64)
+        groups, document = group[self.axis.voice[paragraph]], self.axis.document[paragraph]
         fresh = np.flatnonzero(np.concatenate([[True], (np.diff(groups) != 0) | (np.diff(document) != 0)]))
         last = np.concatenate([fresh[1:], [len(starts)]]) - 1
-        return starts[fresh], ends[last], groups[fresh]
+        # Only now may a group be left out: its text would else end up inside the run around it.
+        kept = groups[fresh] >= 0
+        return starts[fresh[kept]], ends[last[kept]], groups[fresh[kept]]
 
     @cached_property
     def voices(self) -> Flags:
