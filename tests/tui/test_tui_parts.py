@@ -116,7 +116,14 @@ def test_every_key_has_words_and_an_action():
     from workbench.tui.widgets.shelf import Shelf
     from workbench.tui.widgets.transcript import Transcript
 
-    owners = {"transcript": Transcript, "coding": CodingScreen, "list": Shelf, "matrix": HeatMap, "app": WorkbenchApp}
+    owners = {
+        "transcript": Transcript,
+        "coding": CodingScreen,
+        "list": Shelf,
+        "pick": Shelf,
+        "matrix": HeatMap,
+        "app": WorkbenchApp,
+    }
     words = Words("de")
     for key in KEYS:
         owner = owners.get(key.where) or type(made("help" if key.where == "visited" else key.where))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 from workbench.errors import WorkbenchError
 from workbench.tui.desk import Desk
@@ -17,6 +18,8 @@ from workbench.tui.visible import visible
 from workbench.tui.words import Words
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
     from workbench.project import Project
 
 LOOK_EVERY = 2.0
@@ -50,7 +53,9 @@ class WorkbenchApp(App[None]):
         """Fills the screen once it is there."""
         self.theme = "textual-light" if self.desk.light else "textual-dark"
         self.title = visible(self.project.name)
-        document = self.project.documents.find(self.wanted).id if self.wanted else None
+        document = None
+        with self.told():
+            document = self.project.documents.find(self.wanted).id if self.wanted else None
         self.push_screen(CodingScreen(document))
         for notice in self.project.notices:
             self.tell(notice)
@@ -78,6 +83,19 @@ class WorkbenchApp(App[None]):
             yield
         except WorkbenchError as error:
             self.fail(error)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Whatever a key does: what the study refuses becomes a notice, never the end of the interface."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except WorkbenchError as error:
+            self.fail(error)
+            return True
 
     def look(self) -> None:
         """Loads anew if another window or a shell changed the file."""

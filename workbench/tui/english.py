@@ -85,6 +85,7 @@ ENGLISH = {
     "group.transcript": "In the text",
     "group.coding": "Coding",
     "group.list": "In the list",
+    "group.pick": "Choosing",
     "group.matrix": "In the table",
     "group.quotations": "Quotations",
     "group.compare": "Compare",

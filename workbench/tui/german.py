@@ -85,6 +85,7 @@ GERMAN = {
     "group.transcript": "Im Text",
     "group.coding": "Kodieren",
     "group.list": "In der Liste",
+    "group.pick": "Auswahl",
     "group.matrix": "In der Tabelle",
     "group.quotations": "Zitate",
     "group.compare": "Vergleich",

@@ -30,7 +30,7 @@ class Ink:
 
     def _coded(self, colour: str, count: int, focused: bool) -> Style:
         if self.plain:
-            return Style(underline=True, bold=count > 1, reverse=focused)
+            return self.base + Style(underline=True, bold=count > 1, reverse=focused)
         ground = self.background.blend(Color.parse(colour), 0.7 if focused else 0.28)
         colours = Style.from_color(ground.get_contrast_text(0.92).rich_color, ground.rich_color)
         return colours + Style(underline=count > 1)

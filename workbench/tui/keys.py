@@ -67,7 +67,7 @@ KEYS = (
     Key("list", "pageup", "page(-1)", "key.page_back"),
     Key("list", "home", "edge(-1)", "key.home"),
     Key("list", "end", "edge(1)", "key.end"),
-    Key("list", "enter", "choose", "key.choose", footer=True),
+    Key("pick", "enter", "choose", "key.choose", footer=True),
     Key("quotations", "x", "uncode", "key.uncode", footer=True),
     Key("quotations", "c", "recode", "key.recode", footer=True),
     Key("quotations", "m", "memo", "key.memo", footer=True),
@@ -118,10 +118,10 @@ KEYS = (
 
 SCREENS: Mapping[str, tuple[str, ...]] = {
     "coding": ("transcript", "coding", "app"),
-    "quotations": ("list", "quotations", "visited", "app"),
+    "quotations": ("list", "pick", "quotations", "visited", "app"),
     "compare": ("matrix", "compare", "visited", "app"),
-    "codebook": ("list", "codebook", "visited", "app"),
-    "memos": ("list", "memos", "visited", "app"),
+    "codebook": ("list", "pick", "codebook", "visited", "app"),
+    "memos": ("list", "pick", "memos", "visited", "app"),
     "history": ("list", "history", "visited", "app"),
     "help": ("visited", "app"),
 }

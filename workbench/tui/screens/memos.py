@@ -69,7 +69,9 @@ class Memos(StudyScreen):
     @on(Shelf.Chosen)
     def edit(self, event: Shelf.Chosen) -> None:
         """Opens the memo to be edited."""
-        memo = self.project.memos.find(event.item.id)
+        memo = next((memo for memo in self.project.memos.list() if memo.id == event.item.id), None)
+        if memo is None:
+            return
 
         def answered(text: str | None) -> None:
             if text and text != memo.text:

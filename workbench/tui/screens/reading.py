@@ -199,7 +199,8 @@ class Reading(WithDocuments):
             return
         self.proposals = message.proposals
         self.transcript.show_marks(message.buckets)
-        self.show_here()
+        with self.study_app.told():
+            self.show_here()
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
@@ -213,11 +214,11 @@ class Reading(WithDocuments):
     def moved(self) -> None:
         """The cursor stands somewhere else: rule, codings and head line follow."""
         marks = self.marks_here()
-        if marks and not any(mark.code == self.transcript.focus_code for mark in marks):
-            self.transcript.show_focus(marks[-1].code)
-            self.show_rule()
-        self.show_status()
-        self.show_here()
+        with self.study_app.told():
+            if marks and not any(mark.code == self.transcript.focus_code for mark in marks):
+                self.focus_on(marks[-1].code)
+            self.show_status()
+            self.show_here()
 
     def marks_here(self) -> list[Mark]:
         """The marks that touch what the cursor covers."""

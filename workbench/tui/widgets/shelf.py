@@ -49,7 +49,7 @@ class Shelf(ScrollView, can_focus=True):
     """Shows items and a cursor; says which one is under it and which one is chosen."""
 
     COMPONENT_CLASSES = {f"shelf--{part}" for part in PARTS}
-    BINDINGS = bindings("list")
+    BINDINGS = [*bindings("list"), *bindings("pick")]
 
     class Shown(Message):
         """The cursor stands on another item."""
@@ -207,13 +207,12 @@ class Shelf(ScrollView, can_focus=True):
             return self._head(item, lead, base, width)
         if line < len(body):
             return Strip([*lead, Segment(body[line], base)]).adjust_cell_length(width, base)
-        tail = item.tail if line == len(body) else ()
-        return Strip([*lead, *self._parts(tail, base, width - 1 - item.indent)]).adjust_cell_length(
-            width, base if tail else self.rich_style
-        )
+        if line > len(body) or not item.tail:
+            return Strip.blank(width, self.rich_style)
+        return Strip([*lead, *self._parts(item.tail, base, width - 1 - item.indent)]).adjust_cell_length(width, base)
 
     def _head(self, item: Item, lead: list[Segment], base: Style, width: int) -> Strip:
-        room = width - 1 - item.indent
+        room = width - 2 - item.indent
         right = clipped(item.right, max(0, room // 2))
         parts = self._parts(item.head, base, room - (cell_len(right) + 1 if right else 0))
         used = sum(cell_len(segment.text) for segment in parts)
