@@ -87,7 +87,7 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Each coding's quote stands where it was made; what is anchored also stands where it is shown."""
     sql = """
         SELECT coding.id, substr(made.text, start + 1, "end" - start) = quote, anchored = 0
-            OR substr(shown.text, shown_start + 1, shown_end - shown_start) = shown_quote
+            OR substr(shown.text, shown_start + 1, shown_end - shown_start) = coalesce(shown_quote, quote)
         FROM coding JOIN document ON document.id = coding.document
         LEFT JOIN revision AS made ON made.id = coding.revision
         LEFT JOIN revision AS shown ON shown.id = document.revision

@@ -8,7 +8,7 @@ from workbench.log import Row
 from workbench.spans import Same, carry, edit_script
 
 Place = tuple[int | None, int | None, str | None, int]
-"""(start, end, quote, anchored) in the document's current revision."""
+"""(start, end, quote, anchored) in the document's current revision; no quote where it is the one that was coded."""
 
 
 def place_codings(connection: sqlite3.Connection, codings: Iterable[Row], documents: Iterable[Row]) -> None:
@@ -46,7 +46,7 @@ class Carrier:
         """Where a coding made on `revision` lies now; unanchored where that cannot be proved."""
         current = self._revision(document)
         if current == revision:
-            return (start, end, quote, 1)
+            return (start, end, None, 1)
         text, before = self._text(current), self._text(revision)
         if text is None or before is None or current is None or before[start:end] != quote:
             return (None, None, None, 0)
