@@ -83,6 +83,12 @@ def test_aliases_of_yaml_are_followed_a_little():
     assert book.codes[0].definition == {"de": "Ort"}
 
 
+def test_what_yaml_means_something_by_is_a_text_when_it_is_quoted():
+    book = from_yaml('codes: [{id: A, label: a, "<<": "*x", "!": "&y", mark: <<}]')
+    assert book.codes[0].extra == {"<<": "*x", "!": "&y", "mark": "<<"}
+    assert from_yaml(to_yaml(book)) == book
+
+
 def test_written_files_can_be_read_by_anybody():
     data = yaml.safe_load(to_yaml(shipped()))
     assert data["version"] == "1.1.0"

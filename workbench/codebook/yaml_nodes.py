@@ -91,6 +91,8 @@ class _Composer:
         if name in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent"):
             self._check(event, place)
         if name == "ScalarEvent":
+            if event.value == "<<" and not event.style and self._awaits_key():
+                raise place.error("Fields are not merged with <<.", "Write the fields out.")
             self._add(Given(event.value, place), 1, event.anchor)
         elif name == "AliasEvent":
             self._alias(event.anchor, place)
@@ -98,6 +100,9 @@ class _Composer:
             self.open.append(_Open(place, event.anchor, name == "MappingStartEvent"))
         elif name in ("SequenceEndEvent", "MappingEndEvent"):
             self._close()
+
+    def _awaits_key(self) -> bool:
+        return bool(self.open) and self.open[-1].mapping and self.open[-1].key is None
 
     def _check(self, event: Any, place: Place) -> None:
         if event.tag is not None:
@@ -147,8 +152,6 @@ def _key(node: Given, outer: _Open) -> Given:
     if name in outer.fields:
         first = outer.fields[name].place.line
         raise node.error(f"The field {name} stands here twice (first in line {first}).", "Delete one of the two.")
-    if name == "<<":
-        raise node.error("Fields are not merged with <<.", "Write the fields out.")
     return node
 
 
