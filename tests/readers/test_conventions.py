@@ -136,3 +136,25 @@ def test_spellings_of_one_label_are_one_speaker():
     reading = read_one("a.txt", "B 1: Ja.\nB1: Nein.\nb1 : Doch.\nI : Warum?\nI: Gut.")
     assert reading.speakers_with_counts == {"B 1": 3, "I": 2}
     assert {p.speaker for p in reading.document.paragraphs} == {"B 1", "I"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Anna]: Ja.\n[Ben]: Nein.\n[Anna]: Gut.\n[lacht] Und.\n[Ben]: So.", ["Anna", "Ben", "Anna", "Ben"]),
+        ("Sprecher 1: 00:03\nJa.\nSprecher 2: 00:09\nNein.", ["Sprecher 1", "Sprecher 2"]),
+        ("**Anna**: Ja.\n\n**Ben**: Nein.\n\n**Anna**: Gut.\n\n**Ben**: So.", ["Anna", "Ben", "Anna", "Ben"]),
+        ("Interviewer 1 (00:12): Ja?\nBefragte (00:15): Ja.", ["Interviewer 1", "Befragte"]),
+        ("[00:00:12] Interviewer:\nJa?\n\n[00:00:15] Befragte:\nJa.", ["Interviewer", "Befragte"]),
+        ("SPEAKER_00 [00:00:01]: Tag.\nSPEAKER_01 [00:00:03]: Tag.", ["SPEAKER_00", "SPEAKER_01"]),
+        ("I\tWie viele?\nB\tZwei.\nI\tUnd dann?\nB\tNichts.", ["I", "B", "I", "B"]),
+        ("00:00:03 Kim Vo\nJa.\n00:00:09 Tom Lind\nNein.\n00:00:12 Kim Vo\nGut.", ["Kim Vo", "Kim Vo"]),
+        ("- I: Ja?\n- B: Ja.\n- I: Gut.", ["I", "B", "I"]),
+        ("I: Ja?B: Nein.", []),
+    ],
+)
+def test_relatives_of_the_conventions(text, expected):
+    reading = read_one("a.txt", text)
+    lawful(reading)
+    assert [turn[0] for turn in turns(reading.document)] == expected
+    assert not any("0:" in turn[3] for turn in turns(reading.document) if turn[0] != "Kim Vo")

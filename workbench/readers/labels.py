@@ -112,7 +112,7 @@ def counting(found: Occurrences, evidence: Evidence) -> tuple[set[str], dict[str
     for label in found.labels:
         spelled.setdefault(key(label), label)
         often[key(label)] += 1
-    safe = {key(label) for label in found.timed} | _question_and_answer(often)
+    safe = {key(label) for label in found.timed} | question_and_answer(often)
     counted, reasons = set(), {}
     for name, label in spelled.items():
         reason = _against(label, often[name], safe, found, evidence)
@@ -148,5 +148,6 @@ _PAIRS = (("frage", "antwort"), ("question", "answer"))
 _PAIRED = frozenset(name for pair in _PAIRS for name in pair)
 
 
-def _question_and_answer(often: Mapping[str, int]) -> set[str]:
+def question_and_answer(often: Mapping[str, int]) -> set[str]:
+    """`frage` and `antwort` where both come back: then they are speakers."""
     return {name for pair in _PAIRS if all(often.get(word, 0) >= 2 for word in pair) for name in pair}

@@ -130,7 +130,7 @@ class _Opening:
         if _KEYWORDS.match(words) or _SPEAKERS.match(words):
             return self._capitals(index, words)
         rest = opens_people(words)
-        if rest is not None and not (rest == "" and index in self.starts):
+        if rest is not None and index not in self.starts:
             self.in_people, self.in_header = rest == "", True
             self.found.listed.extend(people(rest))
             if rest:

@@ -21,7 +21,8 @@ INLINE = re.compile(
     (?:(?P<pre>{FENCED}|{TS}){_BOLD}{_B}(?:[-–][ \t]+)?)?{_BOLD}
     (?P<label>{_NAME}+{_GENDER})
     (?: {_B}(?P<mid>{FENCED}){_B}{_BOLD}{_B}(?P<colon>:(?!//|\d))?{_BOLD}
-      | {_BOLD}[ \u00a0]?:(?!//|\d|[a-zäöüß]){_BOLD}{_ATTRIBUTES}{_B}{_BOLD}(?P<post>{FENCED}|{LONG})?{_BOLD}
+      | {_BOLD}[ \u00a0]?:(?!//|\d|[a-zäöüß]){_BOLD}{_ATTRIBUTES}{_B}{_BOLD}
+        (?P<post>{FENCED}|{LONG}|{TS}(?=[^\S\n]*\Z))?{_BOLD}
       | {_BOLD}(?P<tab>\t)
     ){_B}{_ATTRIBUTES}{_B}""",
     re.VERBOSE,
@@ -31,7 +32,9 @@ OWN_LINE = re.compile(
     rf"(?P<gap>\t+|[ \u00a0]+){_BOLD}(?P<time>{TS}){_BOLD}{_B}\Z"
 )
 REVERSED = re.compile(rf"{_B}(?P<time>{FENCED}|{TS})[ \t]+(?P<label>{_NAME}){_B}\Z")
-BRACKETED = re.compile(r"[ \t]*(?P<bold>\*\*)?\[(?P<label>[^\W\d_][^\[\]\n]{0,30})\](?:\*\*)?:?[ \t]*")
+BRACKETED = re.compile(
+    r"[ \t]*(?P<bold>\*\*)?\[(?P<label>[^\W\d_][^\[\]\n]{0,30})\](?:\*\*)?(?P<colon>:)?(?:\*\*)?[ \t]*"
+)
 CHAT = re.compile(
     rf"(?P<time>{TS})(?:\t|[ \t]+(?:From|Von)[ \t]+)(?:(?:From|Von)[ \t]+)?(?P<label>[^\t\n:]{{1,63}}?)"
     r"(?:[ \t]+(?:to|an|To|An)[ \t]+(?P<to>[^\t\n:]{1,60}))?[ \t]*:(?:[\t ]+|\Z)"
@@ -152,14 +155,14 @@ def own_line(text: str, lines: list[Line]) -> Iterator[Head]:
 
 
 def bracketed(text: str, lines: list[Line]) -> Iterator[Head]:
-    """`[id1] Hallo`: only labels with a number and role words, so that `[lacht]` stays speech."""
+    """`[id1] Hallo`: labels with a number or colon and role words only: `[lacht]` stays speech."""
     for index, line in enumerate(lines):
         found = BRACKETED.match(text, line.start, line.end)
         if found is None:
             continue
         label = found["label"].strip()
         numbered = any(char.isdigit() for char in label) and " " not in label
-        if (numbered or is_role_word(label)) and possible(label) and not UTTERANCE_MARKS.match(label):
+        if (numbered or found["colon"] or is_role_word(label)) and possible(label) and not UTTERANCE_MARKS.match(label):
             yield Head(index, line.start, label, min(found.end(), line.end), label_start=line.start)
 
 

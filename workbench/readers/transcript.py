@@ -8,7 +8,7 @@ from workbench.model import Paragraph, Speaker
 from workbench.readers.answers import Answers
 from workbench.readers.conventions import Found, candidates, choose
 from workbench.readers.draft import Draft
-from workbench.readers.labels import Evidence, is_role_word, key, objection
+from workbench.readers.labels import Evidence, is_role_word, key, objection, question_and_answer
 from workbench.readers.paragraphs import Builder
 from workbench.readers.preface import Preface, preface
 from workbench.readers.questions import question_headings
@@ -38,7 +38,7 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     numbered = take_numbers(draft.text, lines)
     slides = any(unit.slide for unit in draft.units)
     found = {} if slides else candidates(draft, lines)
-    before = preface(draft, () if slides else _tentative(found, lines))
+    before = preface(draft, () if slides else _tentative(found, lines, answers))
     fields = [unit for unit in draft.units if unit.speaker]
     chosen = Found() if slides or fields else _chosen(found, draft, lines, before, answers)
     if not chosen.heads and not fields:
@@ -61,18 +61,19 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     )
 
 
-def _tentative(found: Mapping[str, list[Head]], lines: list[Line]) -> list[int]:
+def _tentative(found: Mapping[str, list[Head]], lines: list[Line], answers: Answers) -> list[int]:
     """Units in which a turn seems to begin, before header lines and legends are known."""
+    told = {key(label): person.counts for label, person in answers.speakers.items()}
     units: set[int] = set()
     for heads in found.values():
         often = Counter(key(head.label) for head in heads)
-        evidence = {name for name, number in often.items() if number > 1}
-        pair = {"frage", "antwort"} <= evidence or {"question", "answer"} <= evidence
+        paired = question_and_answer(often)
         for head in heads:
             name = key(head.label)
-            if (pair and name in ("frage", "antwort", "question", "answer")) or (
-                not objection(head.label) and (name in evidence or head.strong or is_role_word(head.label))
-            ):
+            sure = name in paired or (
+                not objection(head.label) and (often[name] > 1 or head.strong or is_role_word(head.label))
+            )
+            if told.get(name, sure):
                 units.add(lines[head.line].unit)
     return sorted(units)
 
