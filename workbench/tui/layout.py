@@ -35,21 +35,24 @@ class Shown:
 def bounds(text: str, paragraph: Paragraph) -> Span | None:
     """Where the speech of a paragraph lies if it is one unbroken stretch, as it nearly always is."""
     low, high = paragraph.start, paragraph.end
-    inner = []
-    for cut in paragraph.cuts:
-        if cut.start <= low:
-            low = max(low, cut.end)
-            while low < high and text[low] in BLANKS:
-                low += 1
-        else:
-            inner.append(cut)
-    for cut in reversed(inner):
-        if cut.end < high:
-            return None
-        high = min(high, cut.start)
+    cuts = paragraph.cuts
+    first, last = 0, len(cuts)
+    while first < last and cuts[first].start <= low:
+        low = max(low, cuts[first].end)
+        first += 1
+        while low < high and text[low] in BLANKS:
+            low += 1
+    while first < last and cuts[last - 1].end >= high:
+        high = min(high, cuts[last - 1].start)
+        last -= 1
         while high > low and text[high - 1] in BLANKS:
             high -= 1
-    return None if "\n" in (middle := text[low:high].strip(BLANKS)) or "\r" in middle else (low, high)
+    while low < high and text[low] in BLANKS:
+        low += 1
+    while high > low and text[high - 1] in BLANKS:
+        high -= 1
+    broken = first < last or text.find("\n", low, high) >= 0 or text.find("\r", low, high) >= 0
+    return None if broken else (low, high)
 
 
 def shown(text: str, paragraph: Paragraph) -> Shown:
@@ -60,9 +63,7 @@ def shown(text: str, paragraph: Paragraph) -> Shown:
     if stretch is None:
         speech = paragraph_speech(text, paragraph)
         return Shown(visible(speech.text), paragraph.start, speech.offsets)
-    raw = text[stretch[0] : stretch[1]]
-    bare = raw.lstrip(BLANKS)
-    return Shown(visible(bare.rstrip(BLANKS)), stretch[0] + len(raw) - len(bare))
+    return Shown(visible(text[stretch[0] : stretch[1]]), stretch[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,12 @@ class Quotations(StudyScreen):
         yield Shelf(gap=True)
         yield Static("", markup=False, classes="note")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fills the screen once it is there."""
         recent = self.study_app.desk.recent
         if self._ids is None and self._code is None and recent:
             self._code = recent[0]
-        super().on_mount()
+        super().begin()
 
     def reload(self) -> None:
         """Shows what is in the file now."""

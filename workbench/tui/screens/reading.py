@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NARROW, WIDE = 100, 140
 """Below the first number of columns only the text stays; from the second on the panes get more room."""
 LONG = 3000
-"""From so many paragraphs on, a document is shown before its sentences are known."""
+"""From so many paragraphs on, a document is shown before its marks are read and its sentences are known."""
 
 
 def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Proposal, ...]]:
@@ -73,7 +73,7 @@ class Reading(WithDocuments):
         """Code id -> letters, label, colour."""
         return self._signs
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fills the screen once it is there."""
         self._learn_codes()
         lines = self.project.documents.list()
@@ -152,12 +152,13 @@ class Reading(WithDocuments):
         try:
             with self.project.second() as project:
                 text = project.documents.get(document)
-                buckets, proposals = read_marks(project, document)
-                early = len(text.paragraphs) <= LONG
-                sentences = project.documents.sentences(document) if early else None
-                self.post_message(Opened(text, buckets, proposals, sentences, offset))
-                if not early:
-                    self.post_message(SentencesKnown(document, project.documents.sentences(document)))
+                if len(text.paragraphs) <= LONG:
+                    buckets, proposals = read_marks(project, document)
+                    self.post_message(Opened(text, buckets, proposals, project.documents.sentences(document), offset))
+                    return
+                self.post_message(Opened(text, {}, (), None, offset))
+                self.post_message(MarksRead(document, *read_marks(project, document), 0))
+                self.post_message(SentencesKnown(document, project.documents.sentences(document)))
         except WorkbenchError as error:
             self.post_message(Failed(error))
 

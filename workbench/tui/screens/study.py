@@ -70,6 +70,10 @@ class StudyScreen(Screen[None]):
         self.query_one(".status", Static).update(visible(text))
 
     def on_mount(self) -> None:
+        """Textual calls this for every class of a screen; so each screen says what to do in `begin`."""
+        self.begin()
+
+    def begin(self) -> None:
         """Fills the screen once it is there."""
         self.reload()
 
