@@ -196,6 +196,21 @@ def test_names_are_exact_before_prefix_and_never_guessed(project):
         project.codebook.add("x", file_id="O1")
 
 
+def test_a_codebook_comes_back_as_it_went_in(project, made, tmp_path):
+    told = (made / "codes.yaml").read_text("utf-8").replace("format:", "mood: bright\nformat:")
+    (tmp_path / "told.yaml").write_text(told.replace("{min: 0,", "{min: 0, step: 5,"), "utf-8")
+    assert len(project.codebook.import_file(tmp_path / "told.yaml").changed) == 1
+    project.codebook.export(tmp_path / "back.yaml")
+    written = (tmp_path / "back.yaml").read_text("utf-8")
+    assert "mood: bright" in written
+    assert "step: 5" in written
+    before = project.info()["operations"]
+    for form in ("back.yaml", "back.csv", "back.md"):
+        project.codebook.export(tmp_path / form)
+        project.codebook.import_file(tmp_path / form)
+    assert project.info()["operations"] == before, "the same again changes nothing"
+
+
 def test_versions_are_kept_and_compared(project):
     project.codebook.tag("1.1.0")
     project.codebook.set(project.codebook.find("O1").id, "definition", "Neu gefasst.", "de")

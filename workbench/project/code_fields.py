@@ -26,7 +26,12 @@ def to_fields(code: Code) -> dict[str, Any]:
         fields["anchors"] = [asdict(anchor) for anchor in code.anchors]
     if code.weight:
         weight = code.weight
-        fields["weight"] = {"minimum": weight.minimum, "maximum": weight.maximum, "meaning": dict(weight.meaning)}
+        fields["weight"] = {
+            "minimum": weight.minimum,
+            "maximum": weight.maximum,
+            "meaning": dict(weight.meaning),
+            "extra": dict(weight.extra),
+        }
     whole: dict[str, Any] = plain(fields | dict(code.extra))
     return whole
 

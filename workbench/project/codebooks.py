@@ -59,6 +59,7 @@ class Codebooks:
             languages=study.get("languages") or (self._project.language,),
             codes=in_tree_order(rows.codes(self._project.file), living=living),
             changelog=study.get("changelog", ()),
+            extra=study.get("extra", {}).get("codebook_extra", {}),
         )
 
     def find(self, name: str) -> Code:
@@ -89,11 +90,14 @@ class Codebooks:
     def import_file(self, path: str | Path) -> ImportedCodebook:
         """Codes from a YAML, CSV or Markdown file. Codes that are there change where the file says otherwise."""
         book = read_codebook(Path(path), language=self._project.language, known=(self.with_deleted,))
-        refusals = [finding for finding in check(book) if finding.severity == "refusal"]
+        findings = check(book)
+        refusals = [finding for finding in findings if finding.severity == "refusal"]
         if refusals:
             raise Refused(f"{Path(path).name}: {refusals[0].message}", refusals[0].hint)
         with self._project.file.transaction():
-            return self._take(book)
+            taken = self._take(book)
+        warned = tuple(f"{finding.code} {finding.message}".strip() for finding in findings)
+        return replace(taken, warnings=(*taken.warnings, *warned))
 
     def _take(self, book: Codebook) -> ImportedCodebook:
         whole = self.with_deleted
@@ -129,6 +133,7 @@ class Codebooks:
         fields |= {"version": book.version} if book.version else {}
         fields |= {"languages": list(book.languages)} if book.languages else {}
         fields |= {"changelog": code_fields.plain(book.changelog)} if book.changelog else {}
+        fields |= {"codebook_extra": code_fields.plain(book.extra)} if book.extra else {}
         known = self._flat_head()
         new = {name: value for name, value in fields.items() if known.get(name) != value}
         return [Change("study", "study", new)] if new else []
@@ -141,7 +146,8 @@ class Codebooks:
             **maps,
             **plain,
             "languages": list(study["languages"]),
-            "changelog": [dict(c) for c in study["changelog"]],
+            "changelog": code_fields.plain(study["changelog"]),
+            "codebook_extra": study["extra"].get("codebook_extra"),
         }
 
     def export(self, path: str | Path) -> tuple[str, ...]:

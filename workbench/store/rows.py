@@ -188,7 +188,7 @@ def _code(line: tuple[Any, ...]) -> Code:
 def _weight(weight: Mapping[str, Any]) -> Weight:
     """JSON sorts "100" before "50"; people do not."""
     meaning = sorted(weight.get("meaning", {}).items(), key=lambda item: int(item[0]))
-    return Weight(weight["minimum"], weight["maximum"], dict(meaning))
+    return Weight(weight["minimum"], weight["maximum"], dict(meaning), weight.get("extra", {}))
 
 
 def _loaded(text: str | None) -> Any:
