@@ -203,7 +203,7 @@ def test_a_codebook_comes_back_as_it_went_in(project, made, tmp_path):
     project.codebook.export(tmp_path / "back.yaml")
     written = (tmp_path / "back.yaml").read_text("utf-8")
     assert "mood: bright" in written
-    assert "step: 5" in written
+    assert 'step: "5"' in written
     before = project.info()["operations"]
     for form in ("back.yaml", "back.csv", "back.md"):
         project.codebook.export(tmp_path / form)
