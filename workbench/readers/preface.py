@@ -37,6 +37,7 @@ _KEYWORDS = re.compile(r"(?:SUMMARY )?KEYWORDS\b")
 _SPEAKERS = re.compile(r"SPEAKERS\b(?!:)")
 LONGEST_HEADER = 600
 LAST_UNITS = 3
+_SMALL = ("von", "van", "de", "(w)", "(m)", "(d)")
 
 
 @dataclass
@@ -195,8 +196,9 @@ class _Opening:
         return self._aside(index)
 
     def _header_follows(self, index: int) -> bool:
-        following = self.draft.units[index + 1 : index + 3]
-        return any(header_word(self.draft.words(unit)) in ASIDE_HEADERS | PEOPLE_HEADERS for unit in following)
+        units = self.draft.units
+        following = [i for i in range(index + 1, min(index + 3, len(units))) if i not in self.starts]
+        return any(header_word(self.draft.words(units[i])) in ASIDE_HEADERS | PEOPLE_HEADERS for i in following)
 
 
 def _opening(draft: Draft, starts: set[int], found: Preface) -> None:
@@ -229,6 +231,5 @@ def header_word(words: str) -> str:
 
 def _name_like(value: str) -> bool:
     words = [word for word in re.split(r"[\s,/]+", value) if word]
-    return len(words) <= 4 and all(
-        word[0].isupper() or word[0].isdigit() or word in ("von", "van", "de", "(w)", "(m)") for word in words
-    )
+    shaped = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    return len(words) <= 4 and shaped and any(word[0].isupper() for word in words)
