@@ -259,3 +259,21 @@ def test_a_coding_in_a_document_that_is_gone_is_named_by_its_own_offsets():
     stray = Coding("k31", "gone", "", 5, 9, "code-O1", "coder-ana", "text", anchored=False)
     assert [hit.document for hit in hits(study(codings=(stray,)), parse("is:unanchored"))] == ["gone"]
     assert select(study(codings=(stray,), codebook=Codebook()), parse("is:unanchored")) == {"k31"}
+
+
+@pytest.mark.parametrize("near", ["~9p", "~9t", "~9s", "~500c", "~500w", "~0d", "BEFORE 500c"])
+def test_no_nearness_reaches_into_another_document(near):
+    assert found(f"code:O4 {near} code:O6") == []
+    assert found(f"code:O4 {near} code:O5") == ["k7"]
+
+
+def test_a_turn_goes_on_in_its_continuations_and_ends_at_a_heading():
+    turns = [("B", "Bus eins."), ("B", "Ort zwei."), (None, "Titel"), ("B", "Ort drei."), ("B", "Weg vier.")]
+    kinds = {2: "continuation", 3: "heading", 4: "turn", 5: "turn"}
+    where = study(documents=(document("D6", "Wende", turns, interviewed("B"), kinds=kinds),), codings=())
+    assert found("Bus ~0t zwei", where) == ["D6 0-3"]
+    assert found("Bus ~0p zwei", where) == []
+    assert found("Bus ~1t drei", where) == []
+    assert found("drei ~0t vier", where) == []
+    assert found("drei ~1t vier", where) == ["D6 30-34"]
+    assert found("unit:t Bus zwei", where) == ["D6 0-19"]

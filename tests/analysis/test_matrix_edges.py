@@ -298,3 +298,10 @@ def test_a_voice_of_no_case_between_two_turns_of_a_case_stays_out():
         3,
         3,
     )
+
+
+def test_a_speaker_of_whom_nothing_is_known_is_a_participant():
+    unknown = document("D5", "Fremd", [("I", "Und Sie?"), ("Z", "Ein Weg.")], interviewed("B"))
+    made = (coding("z", "O1", unknown, 9, 17, "ana"),)
+    found = matrix(study(documents=(unknown,), codings=made), columns="speaker", measure="words")
+    assert found.frame.loc["O1", "Z"] == 2
