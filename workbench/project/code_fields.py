@@ -1,7 +1,7 @@
 """A code as registers of the log, one per field and language, so that two people may edit two of them at once."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from workbench.model import Code
@@ -47,6 +47,8 @@ def plain(value: Any) -> Any:
 
 def changed(old: Code | None, new: Code) -> dict[str, Any]:
     """The registers in which `new` says something else than `old`. What `new` leaves out stays as it is."""
+    if old and old.weight and new.weight:
+        new = replace(new, weight=replace(new.weight, extra={**old.weight.extra, **new.weight.extra}))
     before: Mapping[str, Any] = to_fields(old) if old else {}
     fields = {name: value for name, value in to_fields(new).items() if before.get(name, _NONE) != value}
     if old is not None and old.deleted:
