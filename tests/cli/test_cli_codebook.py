@@ -127,6 +127,12 @@ def test_check_says_what_is_owed_and_what_must_be_mended(study: Run, here: Path)
     assert {finding["severity"] for finding in said.json["findings"]} == {"warning"}
     (here / "book.yaml").write_text(GOOD, "utf-8")
     assert study("codebook", "check", "book.yaml").code == 0
+    (here / "book.yaml").write_text(GOOD.replace("id: R1", "id: O1"), "utf-8")
+    said = study("codebook", "check", "book.yaml", "--json")
+    assert said.code == 1
+    assert said.json["ok"] is False
+    assert "O1" in said.json["findings"][0]["message"]
+    refused(study("codebook", "check", "missing.yaml"), "missing.yaml")
 
 
 def test_names_of_codes(study: Run) -> None:

@@ -177,6 +177,8 @@ def test_correct_carries_codings(study: Run, here: Path) -> None:
     assert [row["quote"] for row in done["unanchored"]] == ["Dann"]
     rows = study("codings", "list", "--json").json
     assert {row["quote"]: row["anchored"] for row in rows} == {"Der Bus fährt selten": True, "Dann": False}
+    assert [(row["paragraph"], row["speaker"]) for row in done["unanchored"]] == [(None, None)]
+    assert "Unanchored: O7" in study("show", "talk").out
     text = study("show", "talk", "--json").json["text"]
     [moved] = [row for row in rows if row["anchored"]]
     assert text[moved["start"] : moved["end"]] == moved["quote"]
@@ -185,3 +187,16 @@ def test_correct_carries_codings(study: Run, here: Path) -> None:
 @pytest.mark.parametrize("typed", [("show", "talk"), ("list", "documents"), ("list", "speakers")])
 def test_what_people_read_names_the_talk(study: Run, typed: tuple[str, ...]) -> None:
     assert "talk" in study(*typed).out
+
+
+def test_json_keeps_letters_as_they_are(study: Run) -> None:
+    assert "Der Bus fährt selten" in study("show", "talk", "--json").out
+
+
+def test_show_says_what_is_set_aside(run: Run, here: Path) -> None:
+    (here / "front.md").write_text("---\ntitle: Ein Gespräch\n---\n\n**I:** Na?\n\n**B:** Ja.\n", "utf-8")
+    run("init", "study", "--coder", "MK")
+    run("import", "front.md")
+    assert "set aside" in run("show", "front").out
+    aside = [part for part in run("show", "front", "--json").json["paragraphs"] if part["number"] is None]
+    assert {part["kind"] for part in aside} == {"meta"}

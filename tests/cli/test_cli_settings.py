@@ -27,6 +27,8 @@ def test_settings_are_toml_in_the_configuration_folder(
 ) -> None:
     run("config", "coder", "MK")
     assert (tmp_path / "settings" / "settings.toml").read_text("utf-8") == 'coder = "MK"\n'
+    monkeypatch.setenv("WORKBENCH_CONFIG_DIR", str(tmp_path / "[b]:smile:[b]"))
+    assert "[b]:smile:[b]" in run("config").out
     monkeypatch.delenv("WORKBENCH_CONFIG_DIR")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
     assert settings.path() == tmp_path / "xdg" / "workbench" / "settings.toml"

@@ -148,6 +148,13 @@ def test_word_report(coded: Run, here: Path) -> None:
     assert (
         coded("export", "word", "two.docx", "--codes", "Orte", "--smooth", "--shorten", "5", "--context", "1").code == 0
     )
+    below = coded("export", "word", "three.docx", "--codes", "O", "--json").json
+    assert (
+        below["counts"]["quotations"]
+        == coded("export", "word", "three.docx", "--codes", "O1", "--json").json["counts"]["quotations"]
+    )
+    assert below["counts"]["quotations"] > 0
+    (here / "three.docx").unlink()
     refused(coded("export", "word", "three.docx", "--codes", "O99"), "O99")
     refused(coded("export", "word", "three.docx", "--label", "({nothing})"), "nothing")
     refused(coded("export", "word", "nowhere/three.docx"), "nowhere")

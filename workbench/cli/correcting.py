@@ -1,5 +1,6 @@
 """`correct`: a corrected text in a document's place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,7 +23,8 @@ def correct_command(session: Session, doc: str, file: Path, reason: str, dry_run
     with session.reading() if dry_run else session.writing() as project:
         document = project.documents.find(doc)
         done = project.documents.correct(document.id, file, reason=reason, dry_run=dry_run)
-        lost = CodingRows(project).rows(done.unanchored)
+        # As they stand from now on, also where nothing was written.
+        lost = CodingRows(project).rows(replace(coding, anchored=False) for coding in done.unanchored)
     data = {"document": document.name, "changed": done.changed, "carried": done.carried, "unanchored": lost}
     if not done.changed:
         tell(session, data, f"{file} holds the same text as {document.name}; nothing changed.")
