@@ -71,8 +71,8 @@ def test_a_case_without_documents_is_an_empty_column():
 
 def test_text_of_no_case_is_noted():
     found = matrix(study(cases=CASES[:1]), coder="ana")
-    assert "4 codings in text that belongs to no case not shown." not in found.notes
-    assert "3 codings in text that belongs to no case not shown." in found.notes
+    assert "4 codings are not shown: their text belongs to no case." not in found.notes
+    assert "3 codings are not shown: their text belongs to no case." in found.notes
 
 
 def test_only_interviewer_text_coded():

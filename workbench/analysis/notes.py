@@ -85,4 +85,5 @@ def spread(times: Ints, kind: str, coder: str) -> Iterator[str]:
             "the cells of a row can add up to more than its total."
         )
     if none:
-        yield f"{some(none, 'coding')}{whose} in text that belongs to no {kind} not shown."
+        verb, their = ("is", "its") if none == 1 else ("are", "their")
+        yield f"{some(none, 'coding')}{whose} {verb} not shown: {their} text belongs to no {kind}."

@@ -48,13 +48,12 @@ def _form(part: Part) -> str:
 
 
 def _matches(line: Axis, pattern: re.Pattern[str], *, one_by_one: bool) -> Hits:
-    found = [
-        (page.canonical(start)[0] + base, page.canonical(end - 1)[0] + base + 1)
-        for page, base in zip(line.layouts, line.bases.tolist(), strict=False)
-        for start, end in _in_speech(page, pattern, one_by_one=one_by_one)
-    ]
-    table = np.array(found, np.int64).reshape(-1, 2)
-    return spans(table[:, 0], table[:, 1])
+    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for page, base in zip(line.layouts, line.bases.tolist(), strict=False):
+        found = np.array(list(_in_speech(page, pattern, one_by_one=one_by_one)), np.int64).reshape(-1, 2)
+        starts.append(page.canonical(found[:, 0])[0] + base)
+        ends.append(page.canonical(found[:, 1] - 1)[0] + base + 1)
+    return spans(np.concatenate(starts), np.concatenate(ends))
 
 
 def _in_speech(page: Layout, pattern: re.Pattern[str], *, one_by_one: bool) -> Iterator[tuple[int, int]]:
