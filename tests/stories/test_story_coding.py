@@ -224,3 +224,40 @@ async def test_an_empty_study_says_what_to_do(tmp_path):
     async with at_the_desk(tmp_path / "leer.workbench") as hands:
         await hands.press("s", "1", "c", "n", "x", "m", "g", "slash", "escape", "u")
         assert "workbench import" in hands.screen_text
+
+
+async def test_suggestions_are_walked_through_with_three_keys(path):
+    with Project.open(path, coder="Mara") as project:
+        project.codebook.set(project.codebook.find("O1").id, "cues", ("bringen", '"Ohne den Bus"'), language="de")
+        project.codebook.set(project.codebook.find("O4").id, "cues", ('"mein Viertel"',), language="de")
+        assert project.proposals.propose_cues() == 3
+    async with at_the_desk(path) as hands:
+        await hands.press("n")
+        assert hands.under_cursor == "Wir wurden einfach dorthin gebracht."
+        assert "o1?" in hands.screen_text
+        assert "Vorschlag 1/2" in hands.screen_text
+        assert coded(path) == [], "nothing counts until a person accepts it"
+        await hands.press("y")
+        assert coded(path) == [("Wir wurden einfach dorthin gebracht.", "Zwangsort")]
+        assert hands.under_cursor == "Heute ist es mein Viertel.", "on to the next"
+        await hands.press("d")
+        assert len(coded(path)) == 1
+        assert "?" not in "".join(line[60:] for line in hands.screen_text.splitlines()[1:-2])
+        await hands.press("d")
+        assert "kein Vorschlag" in hands.told
+
+
+async def test_a_weight(path):
+    with Project.open(path, coder="Mara") as project:
+        weight = {"minimum": 0, "maximum": 100, "meaning": {"0": "gehen", "100": "bleiben"}}
+        project.codebook.set(project.codebook.find("O2").id, "weight", weight)
+    async with at_the_desk(path) as hands:
+        await hands.press("t", "1", "w")
+        assert "nimmt kein Gewicht" in hands.told
+        await hands.press("s", "2", "w")
+        assert "100 bleiben" in hands.screen_text
+        await hands.type("200")
+        await hands.press("enter")
+        assert "Eine Zahl von 0 bis 100" in hands.screen_text
+        await hands.press("backspace", "enter")
+        assert [coding.weight for coding in hands.app.project.codings.list()] == [None, 20]

@@ -164,3 +164,12 @@ async def test_help_is_made_from_the_table_and_q_leaves(path):
         assert len(shelf.items) > 60
         await hands.press("escape", "L", "q")
         assert hands.app.return_code == 0
+
+
+async def test_what_was_done_among_quotations_is_seen_in_the_text(path):
+    async with at_the_desk(path) as hands:
+        await hands.press("t", "Q", "p", "down", "enter")
+        assert "2 Zitate" in hands.screen_text
+        await hands.press("x", "escape")
+        assert hands.under_cursor == "Wir wurden einfach dorthin gebracht."
+        assert hands.transcript.page.marks_at(hands.transcript.place.span) == []
