@@ -138,7 +138,7 @@ def number(value: float | None, fraction: tuple[int, int] | None = None) -> str:
     if value is None:
         return "-"
     if fraction:
-        return f"{fraction[0]}/{fraction[1]} {value:.{0 if value >= FINE else 1}%}"
+        return f"{fraction[0]}/{fraction[1]} {value:.{1 if 0 < value < FINE else 0}%}"
     return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}"
 
 
