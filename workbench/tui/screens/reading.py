@@ -1,10 +1,8 @@
 """The desk one reads at: documents on the left, the text in the middle, the rule on the right."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -12,14 +10,13 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.model import Memo, Proposal
+from workbench.model import Proposal
 from workbench.tui.keys import bindings
-from workbench.tui.marks import PROPOSED, Buckets, Mark, Sign, bucketed, mark_of
+from workbench.tui.marks import Buckets, Sign, bucketed, mark_of
 from workbench.tui.messages import Failed, MarksRead, Opened, SentencesKnown
-from workbench.tui.screens.documents import WithDocuments
-from workbench.tui.visible import clock, visible
+from workbench.tui.screens.beside import Beside
 from workbench.tui.widgets.keyline import PinLine
-from workbench.tui.widgets.rule import Here, RulePane, here_text, rule_text
+from workbench.tui.widgets.rule import RulePane
 from workbench.tui.widgets.shelf import Shelf
 from workbench.tui.widgets.transcript import Transcript
 
@@ -40,7 +37,7 @@ def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Propos
     return bucketed(project.documents.get(document).paragraphs, marks), proposals
 
 
-class Reading(WithDocuments):
+class Reading(Beside):
     """Opens documents, moves through them, shows the rule and what is coded at the cursor."""
 
     NAME: ClassVar[str] = "coding"
@@ -62,11 +59,6 @@ class Reading(WithDocuments):
     def foot(self) -> ComposeResult:
         """The parts above the line of keys."""
         yield PinLine()
-
-    @property
-    def transcript(self) -> Transcript:
-        """The widget that shows the text."""
-        return self.query_one(Transcript)
 
     @property
     def signs(self) -> Mapping[str, Sign]:
@@ -220,75 +212,6 @@ class Reading(WithDocuments):
                 self.focus_on(marks[-1].code)
             self.show_status()
             self.show_here()
-
-    def marks_here(self) -> list[Mark]:
-        """The marks that touch what the cursor covers."""
-        page, place = self.transcript.page, self.transcript.place
-        return page.marks_at(place.span) if page and place else []
-
-    def focus_on(self, code: str) -> None:
-        """Puts a code's rule on the right and its codings to the fore."""
-        self.transcript.show_focus(code)
-        self.show_rule()
-
-    def show_status(self) -> None:
-        """Document, paragraph, speaker, time, coder."""
-        transcript = self.transcript
-        document, place, motions = transcript.document, transcript.place, transcript.motions
-        if document is None:
-            self.head(self.project.name)
-            return
-        parts = [document.name]
-        if place is not None and motions is not None:
-            paragraph = document.paragraphs[motions.paragraph(place.start)]
-            parts.append(self.words("status.paragraph", number=paragraph.number or "·", count=document.numbered))
-            parts += [paragraph.speaker] if paragraph.speaker else []
-            parts += [clock(paragraph.t0)] if paragraph.t0 is not None else []
-            parts += [self.words("status.extending")] if place.fixed else []
-        parts += self.listed()
-        if self.project.read_only:
-            parts.append(self.words("status.read_only"))
-        elif self.project.coder is not None:
-            parts.append(self.project.coder.name)
-        self.head(" · ".join(parts))
-
-    def listed(self) -> list[str]:
-        """Where in the active list the cursor stands, as a part of the head line."""
-        return []
-
-    def show_rule(self) -> None:
-        """The rule of the focused code."""
-        pane, code = self.query_one(RulePane), self.transcript.focus_code
-        codebook = self.project.codebook.with_deleted
-        if code not in codebook.by_id:
-            pane.show_rule(Text(self.words("pane.no_code"), style="italic"))
-            return
-        sign = self._signs[code]
-        pane.show_rule(rule_text(codebook.by_id[code], sign, codebook, self.words, plain=self.app.no_color))
-
-    def show_here(self) -> None:
-        """The codings at the cursor, with coder, weight and memo."""
-        pane = self.query_one(RulePane)
-        if not pane.display:
-            return
-        here: dict[Here, list[str]] = {}
-        for mark in self.marks_here():
-            if mark.code in self._signs:
-                found, coder = self._here(mark)
-                here.setdefault(found, []).append(coder)
-        shown = [replace(found, coders=" ".join(coders)) for found, coders in here.items()]
-        pane.show_here(here_text(shown, self.words, plain=self.app.no_color))
-
-    def _here(self, mark: Mark) -> tuple[Here, str]:
-        """What is said of a mark, and who made it."""
-        sign = self._signs[mark.code]
-        if mark.sign == PROPOSED:
-            return Here(sign, mark.sign, ""), ""
-        coding = self.project.codings.find(mark.id)
-        memos: tuple[Memo, ...] = self.project.memos.list("coding", mark.id)
-        coder = next((coder.name for coder in self.project.coders.list() if coder.id == coding.coder), "")
-        memo = " / ".join(visible(memo.text) for memo in memos)
-        return Here(sign, mark.sign, "", coding.weight, memo), coder
 
     # -- panes ---------------------------------------------------------------
 
