@@ -179,6 +179,9 @@ def test_subtitles_can_be_read_as_text_if_a_person_says_so():
         b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
         b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
         b"<!DOCTYPE w>",
+        b'<!DOCTYPE w [<!ENTITY a0 "aaaaaaaaaa">'
+        + b"".join(b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 10) for n in range(12))
+        + b"<!ATTLIST w x CDATA '&a12;'>]>",
     ],
 )
 def test_a_document_type_in_a_part_is_refused(entry, doctype):
@@ -188,15 +191,28 @@ def test_a_document_type_in_a_part_is_refused(entry, doctype):
     assert "document type" in refusal("a.docx", with_part(data, entry, content[:start] + doctype + content[start:]))
 
 
-def test_a_document_type_in_utf16_is_refused():
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-32"])
+def test_a_document_type_in_another_encoding_is_refused(encoding):
     content = part(word("I: Hallo"), "word/document.xml").decode().split("?>", 1)[1]
-    hidden = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w [<!ENTITY x "y">]>' + content).encode("utf-16")
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY x "y">]>'
+    hidden = (declared + content).encode(encoding)
     assert "document type" in refusal("a.docx", with_part(word("I: Hallo"), "word/document.xml", hidden))
 
 
-def test_a_zip_bomb_is_not_inflated():
-    data = with_part(word("I: Hallo"), "word/document.xml", b"<a>" + b" " * (80 * 2**20))
-    assert "not opened" in refusal("a.docx", data)
+def test_a_part_that_inflates_too_far_is_not_read():
+    data = with_part(word("I: Hallo"), "word/document.xml", b"<a>" + b" " * (3 * 2**20))
+    assert "200-fold" in refusal("a.docx", data)
+
+
+def test_a_part_that_is_too_large_is_not_read():
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/document.xml", b"<a>" + b" " * (65 * 2**20))
+    assert "64 MiB" in refusal("a.docx", stream.getvalue())
+
+
+def test_an_archive_of_too_many_parts_is_not_read():
+    assert "20001 parts" in refusal("a.docx", zip_of(*((f"word/{n}", b"") for n in range(20001))))
 
 
 def test_a_locked_part_asks_for_a_copy_without_password():

@@ -182,3 +182,19 @@ def test_a_header_block_with_names_is_no_turn():
 def test_a_gendered_word_is_no_label():
     text = "Interviewer:in: Wie?\nBewohner:innen wollten das nicht.\nExpert*in 2: Nein.\nInterviewer:in: Ja?"
     assert read_one("a.txt", text).speakers_with_counts == {"Interviewer:in": 2, "Expert*in 2": 1}
+
+
+def test_topics_of_bullet_points_are_no_speakers():
+    text = "- Arzt: Der ist weit weg.\n- Bus: Er kommt selten.\n- Arzt: Man wartet lange.\n- Bus: Abends nie."
+    assert read_one("a.txt", text + "\nSo war es.\nUnd so blieb es.").speakers_with_counts == {}
+    assert read_one("a.txt", text.replace("Arzt", "JP").replace("Bus", "KS")).speakers_with_counts == {"JP": 2, "KS": 2}
+
+
+def test_a_clock_time_before_a_label_stays_text():
+    text = "14:15 Müller: Ja.\n10:05 Kaya: Gut.\n12:00 Müller: Eben.\n09:00 Kaya: So."
+    assert [turn[::3] for turn in turns(read_one("a.txt", text).document)] == [
+        ("Müller", "14:15 Ja."),
+        ("Kaya", "10:05 Gut."),
+        ("Müller", "12:00 Eben."),
+        ("Kaya", "09:00 So."),
+    ]

@@ -125,8 +125,7 @@ def inline(text: str, lines: list[Line]) -> Iterator[Head]:
         if found["tab"] and not is_role_word(label):
             continue
         body = min(found.end(), line.end)
-        start = found.start("pre") if found["pre"] else found.start("label")
-        yield Head(index, start, label, body, stamps, found.start("label"), strong, weak)
+        yield Head(index, line.start, label, body, stamps, found.start("label"), strong, weak)
 
 
 def _stamps(found: re.Match[str]) -> Iterator[Stamp]:

@@ -9,7 +9,7 @@ from workbench.readers.answers import Answers
 from workbench.readers.conventions import Found, candidates, choose
 from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, is_role_word, key, objection, question_and_answer
-from workbench.readers.paragraphs import Builder
+from workbench.readers.paragraphs import paragraphs_of_draft
 from workbench.readers.preface import Preface, preface
 from workbench.readers.questions import question_headings
 from workbench.readers.roles import speakers
@@ -46,8 +46,7 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         before = preface(draft, ())
         if not slides and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
-    builder = Builder(draft, lines, chosen, before, answers)
-    built = builder.build()
+    built = paragraphs_of_draft(draft, lines, chosen, before, answers)
     people, suggestions = speakers(draft, built, before, chosen, answers)
     return Interpretation(
         paragraphs=_with_one_label(built, people),

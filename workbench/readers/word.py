@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BREAKS = {"page", "column"}
-_SKIPPED = frozenset(
-    {"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "Fallback", "sdtPr", "tcPr"}
-)
+_SKIPPED = frozenset({"instrText", "delText", "delInstrText", "rPr", "pPr", "Fallback", "sdtPr", "tcPr"})
 _HOLDERS = frozenset(
     {"txbxContent", "body", "sdt", "sdtContent", "customXml", "ins", "smartTag", "AlternateContent", "Choice", "moveTo"}
 )
