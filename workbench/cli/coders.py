@@ -6,7 +6,6 @@ from workbench.cli.command import Family
 from workbench.cli.listing import print_coders
 from workbench.cli.output import tell
 from workbench.cli.session import Session
-from workbench.errors import Refused
 
 
 @click.group("coder", cls=Family)
@@ -20,9 +19,6 @@ def coder_command() -> None:
 def add(session: Session, name: str) -> None:
     """Make a further coder known to the project."""
     with session.changing() as project:
-        if project.coder is None:
-            known = ", ".join(coder.name for coder in project.coders.list())
-            raise Refused(f"It is not known who makes {name} known.", f"Add --coder with one of: {known}.")
         coder = project.coders.add(name)
     tell(session, {"id": coder.id, "name": coder.name, "kind": coder.kind}, f"{coder.name} is a coder of this project.")
 

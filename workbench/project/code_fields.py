@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from workbench.model import Code
+from workbench.errors import Refused
+from workbench.model import Code, Weight
 
 TEXTS = ("label", "definition", "use_when", "do_not_use", "doubt")
 """Fields with a text per language."""
 PLAIN = ("key", "colour", "derivation")
 LISTS = ("aliases", "theses")
+SETTABLE = (*TEXTS, *PLAIN, *LISTS, "cues", "anchors", "weight", "codable")
+"""Fields that a person may set one by one."""
 
 
 def to_fields(code: Code) -> dict[str, Any]:
@@ -34,6 +37,18 @@ def to_fields(code: Code) -> dict[str, Any]:
         }
     whole: dict[str, Any] = plain(fields | dict(code.extra))
     return whole
+
+
+def weight_register(value: Any) -> dict[str, Any]:
+    """A weight as a Weight, or with the names it has in a codebook file. Raises Refused for anything else."""
+    if isinstance(value, Weight):
+        value = {"minimum": value.minimum, "maximum": value.maximum, "meaning": value.meaning}
+    names = {"min": "minimum", "max": "maximum"}
+    given = {names.get(name, name): part for name, part in dict(value).items()}
+    low, high = given.get("minimum"), given.get("maximum")
+    if not (isinstance(low, int) and isinstance(high, int) and low < high):
+        raise Refused("A weight goes from a smaller whole number to a larger one.", "Give minimum and maximum.")
+    return {"minimum": low, "maximum": high, "meaning": dict(given.get("meaning", {})), "extra": {}}
 
 
 def plain(value: Any) -> Any:

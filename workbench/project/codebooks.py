@@ -230,8 +230,12 @@ class Codebooks:
         self, code: str, field: str, value: Any, language: str | None = None, *, verb: str = "codebook set"
     ) -> None:
         """Set one field of a code; texts in one language."""
+        if field not in code_fields.SETTABLE:
+            raise Refused(f"A code has no field “{field}”.", f"Choose one of: {', '.join(code_fields.SETTABLE)}.")
+        if field == "weight" and value is not None:
+            value = code_fields.weight_register(value)
         name = f"{field}.{language or self._project.language}" if field in (*code_fields.TEXTS, "cues") else field
-        self._project.write(verb, [Change("code", code, {name: value})])
+        self._project.write(verb, [Change("code", code, {name: code_fields.plain(value)})])
 
     def tag(self, version: str, note: str = "") -> None:
         """Freeze the tree as a named version."""

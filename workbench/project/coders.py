@@ -41,5 +41,9 @@ class Coders:
         if any(coder.name.casefold() == name.strip().casefold() for coder in self.list()):
             raise Refused(f"There is a coder {name.strip()} already.", "Use another name.")
         coder = Coder(new_id(now()), name.strip(), kind)
-        self._project.write("coder add", [Change("coder", coder.id, {"name": coder.name, "kind": kind})])
+        author = self._project.coder or coder  # whoever receives a copy makes themselves known
+        self._project.file.write(
+            author.id, "coder add", [Change("coder", coder.id, {"name": coder.name, "kind": kind})]
+        )
+        self._project.forget()
         return coder

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +117,8 @@ class Documents:
             return Correction(0, (), changed=False)
         script = edit_script(old.text, corrected.text)
         codings = [coding for coding in self._project.codings.of(id_) if coding.anchored]
-        lost = tuple(coding for coding in codings if carry((coding.start, coding.end), script) is None)
+        left = [coding for coding in codings if carry((coding.start, coding.end), script) is None]
+        lost = tuple(replace(coding, anchored=False) for coding in left)
         if not dry_run:
             previous = self._project.file.query("SELECT revision FROM document WHERE id = ?", (id_,))[0][0]
             revision = revision_change(id_, corrected, previous=previous)

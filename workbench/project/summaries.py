@@ -20,6 +20,9 @@ NAMES = {
 """Entity -> the column that people know its rows by."""
 
 
+BULK = frozenset({"case import", "codebook import"})
+
+
 class Summaries:
     """Describes actions; reads each table once."""
 
@@ -35,8 +38,17 @@ class Summaries:
             return f"{action.verb}: {self.of(origin)}"
         more = self._count(action) - 1 if action.rows > 1 and action.entity in ("coding", "proposal") else 0
         many = f" (and {more} more)" if more else ""
+        if action.verb in BULK:
+            return self._bulk(action)
         reason = f", because: {action.reason}" if action.reason else ""
         return f"{action.verb} {self._about(action)}{many}{reason}".strip()
+
+    def _bulk(self, action: actions.Action) -> str:
+        """An import is told by what it brought."""
+        sql = "SELECT entity, count(DISTINCT row) FROM op WHERE action = ? GROUP BY entity ORDER BY 2 DESC"
+        found = self._project.file.query(sql, (action.id,))
+        parts = [f"{number} {_plural(entity, number)}" for entity, number in found if entity in NAMES]
+        return f"{action.verb}: {', '.join(parts)}"
 
     def _count(self, action: actions.Action) -> int:
         """How many passages an action was about; memos that came with them do not count."""
@@ -73,6 +85,10 @@ class Summaries:
             sql = f'SELECT id, {NAMES[entity]} FROM "{entity}"'  # noqa: S608 own names
             self._names[entity] = {id_: _short(name or "") for id_, name in self._project.file.query(sql)}
         return self._names[entity].get(row, "")
+
+
+def _plural(entity: str, number: int) -> str:
+    return entity if number == 1 else "studies" if entity == "study" else f"{entity}s"
 
 
 def _short(text: str) -> str:

@@ -1,7 +1,7 @@
 """From tables to the model: what the rest of the house sees of the project file."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from workbench.model import (
@@ -137,12 +137,15 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
         once: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         for line in lines:
             once.setdefault((line[1], line[3:7]), line)
-        return tuple(map(_coding, once.values()))
+        names: dict[str, str] = {}
+        return tuple(_coding(line, lambda text: names.setdefault(text, text)) for line in once.values())
 
 
-def _coding(line: tuple[Any, ...]) -> Coding:
-    *same, anchor, version, created, anchored = line
-    return Coding(*same, bool(anchor), version, created, bool(anchored))  # type: ignore[call-arg]  # counts the stars
+def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:
+    """`same` gives one object for equal texts: thousands of codings name few documents, codes and coders."""
+    id_, document, revision, start, end, code, coder, *rest, anchor, version, created, anchored = line
+    where = (id_, same(document), same(revision), start, end, same(code), same(coder))
+    return Coding(*where, *rest, bool(anchor), version, created, bool(anchored))  # type: ignore[call-arg]  # stars
 
 
 def codes(file: ProjectFile) -> tuple[Code, ...]:

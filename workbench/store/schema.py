@@ -38,7 +38,7 @@ CREATE TABLE journal (
 INDEXES = """
 CREATE INDEX document_words ON document (words);
 CREATE INDEX revision_document ON revision (document);
-CREATE INDEX coding_place ON coding (document, shown_start);
+CREATE INDEX coding_place ON coding (document, deleted, start, "end", code, coder);
 CREATE INDEX coding_code ON coding (code);
 CREATE INDEX memo_target ON memo (target);
 CREATE INDEX proposal_document ON proposal (document);
