@@ -149,6 +149,16 @@ def test_spellings_of_one_label_are_one_speaker():
         ("SPEAKER_00 [00:00:01]: Tag.\nSPEAKER_01 [00:00:03]: Tag.", ["SPEAKER_00", "SPEAKER_01"]),
         ("I\tWie viele?\nB\tZwei.\nI\tUnd dann?\nB\tNichts.", ["I", "B", "I", "B"]),
         ("00:00:03 Kim Vo\nJa.\n00:00:09 Tom Lind\nNein.\n00:00:12 Kim Vo\nGut.", ["Kim Vo", "Kim Vo"]),
+        (
+            "### [00:00:12] Ada Berg\n\nJa.\n\n### [00:00:18] Ben Kaya\n\nNein.\n\n### [00:00:20] Ada Berg\n\nGut.\n\n"
+            "### [00:00:25] Ben Kaya\n\nSo.",
+            ["Ada Berg", "Ben Kaya", "Ada Berg", "Ben Kaya"],
+        ),
+        (
+            "# Interviewer (0:12)\n\nJa?\n\n# Gast (0:18)\n\nNein.\n\n# Interviewer (0:20)\n\nGut.\n\n"
+            "# Gast (0:30)\n\nSo.",
+            ["Interviewer", "Gast", "Interviewer", "Gast"],
+        ),
         ("- I: Ja?\n- B: Ja.\n- I: Gut.", ["I", "B", "I"]),
         ("I: Ja?B: Nein.", []),
     ],

@@ -175,6 +175,8 @@ def test_notes_keep_their_header_words_unless_they_are_data():
         p.kind for p in read_one("a.txt", "Datum: 3. Mai\nOrt: Markt\nEs regnet.\nAchtung: glatt.").document.paragraphs
     ]
     assert kinds == ["meta", "meta", "text", "text"]
+    later = read_one("a.txt", "Es regnet.\nNoch immer.\nDatum: offen.\nOrt: offen.").document
+    assert [p.kind for p in later.paragraphs] == ["text"] * 4
 
 
 def test_credit_lines_stand_at_the_ends():

@@ -39,6 +39,10 @@ CHAT = re.compile(
     rf"(?P<time>{TS})(?:\t|[ \t]+(?:From|Von)[ \t]+)(?:(?:From|Von)[ \t]+)?(?P<label>[^\t\n:]{{1,63}}?)"
     r"(?:[ \t]+(?:to|an|To|An)[ \t]+(?P<to>[^\t\n:]{1,60}))?[ \t]*:(?:[\t ]+|\Z)"
 )
+TITLE = re.compile(
+    rf"[#\s]*{_BOLD}(?:(?P<pre>{FENCED}|{TS}){_BOLD}[\s|–-]*)?{_BOLD}(?P<label>{_NAME}?{_GENDER}:?)"
+    rf"(?:{_BOLD}[\s|–-]*(?P<mid>{FENCED}|{TS}))?(?P<post>){_BOLD}:?\s*\Z"
+)
 LINE_NUMBER = re.compile(r"[^\S\n]*(\d{1,5})(?:[^\S\n]+|\Z)")
 
 
@@ -182,12 +186,13 @@ def chat(text: str, lines: list[Line]) -> Iterator[Head]:
 
 
 def headings(draft: Draft, lines: list[Line]) -> Iterator[Head]:
-    """Headings, and role words alone on their line, that stand above what somebody says."""
+    """Headings (`Ada Berg`, `[00:00:12] Ada Berg`) and role words alone on their line, above what somebody says."""
     for index, line in enumerate(lines):
-        if not line.first or line.end - line.start > 70:
+        kind = draft.units[line.unit].kind
+        if not line.first or line.end - line.start > 90 or kind not in ("heading", "text"):
             continue
-        unit = draft.units[line.unit]
-        words = draft.text[line.start : line.end]
-        label = words.strip().lstrip("#").strip().strip("*_").rstrip(": \t").strip("*_ ")
-        if (unit.kind == "heading" and possible(label)) or (unit.kind == "text" and label and is_role_word(label)):
-            yield Head(index, line.start, label, line.end, label_start=line.start)
+        found = TITLE.match(draft.text, line.start, line.end)
+        label = found["label"].rstrip(": \t*_") if found else ""
+        if found is None or not possible(label) or (kind == "text" and not is_role_word(label)):
+            continue
+        yield Head(index, line.start, label, line.end, list(_stamps(found)), found.start("label"))

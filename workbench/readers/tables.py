@@ -40,11 +40,8 @@ def table_units(table: Table, answers: Answers) -> Iterator[tuple[str, Unit]]:
             text = "\t".join(" ".join(words for words in cell if words) for cell in row)
             yield text, _unit(text, "row")
         return
-    speaker = ""
     for row in rows[skip:]:
-        for text, unit in _turn(row, columns, speaker):
-            speaker = unit.speaker or speaker
-            yield text, unit
+        yield from _turn(row, columns)
 
 
 def _unit(text: str, kind: str = "text", speaker: str = "", t0: int | None = None, line: int | None = None) -> Unit:
@@ -53,7 +50,7 @@ def _unit(text: str, kind: str = "text", speaker: str = "", t0: int | None = Non
     return Unit(start, start + len(kept), kind, speaker=speaker, t0=t0, line=line)
 
 
-def _turn(row: list[list[str]], columns: Columns, before: str) -> Iterator[tuple[str, Unit]]:
+def _turn(row: list[list[str]], columns: Columns) -> Iterator[tuple[str, Unit]]:
     """The paragraphs of one row; words beside the time are set aside, an empty speaker cell goes on with the last."""
     stamp = _cell(row, columns.get("time"))
     found = _TIME.search(stamp)
@@ -66,13 +63,12 @@ def _turn(row: list[list[str]], columns: Columns, before: str) -> Iterator[tuple
     first = True
     for text in row[columns["text"]] if columns["text"] < len(row) else []:
         if text.strip():
-            starts = first and (label or not before)
             yield (
                 text,
                 _unit(
                     text,
                     "text",
-                    label if starts else "",
+                    label if first else "",
                     t0,
                     int(number) if number.isdecimal() and len(number) < 9 else None,
                 ),
