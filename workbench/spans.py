@@ -70,10 +70,13 @@ def snap(span: Span, units: Sequence[Span]) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What was said: `text`, and for each of its code points the canonical offset it stands at, and one for the end."""
+    """What was said: `text`, and for each of its code points the canonical offset it stands at, and one for the end.
+
+    Where nothing is cut, the offsets are a range: a long document's speech costs no more than its text.
+    """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def canonical(self, start: int, end: int) -> Span:
         """A span of the speech as a span of the canonical text."""
@@ -96,7 +99,7 @@ def _whole(text: str, start: int, piece: Span) -> Speech:
     if not said:
         return Speech("", (start,))
     low += len(text[low:high]) - len(text[low:high].lstrip(" \t"))
-    return Speech(said, tuple(range(low, low + len(said) + 1)))
+    return Speech(said, range(low, low + len(said) + 1))
 
 
 def _kept(text: str, pieces: Iterable[Span]) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Codings: spans with a code by a coder."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,10 @@ class Codings:
     def of(self, document: str) -> tuple[Coding, ...]:
         """A document's codings in order of (start, end)."""
         return _in_order(rows.codings(self._project.file, "coding.document = :document", {"document": document}))
+
+    def marks(self, document: str) -> Iterator[rows.Mark]:
+        """Where codings show in a document's text, for a margin: id, start, end, code, anchor."""
+        return rows.marks(self._project.file, document)
 
     def list(
         self, document: str | None = None, code: str | None = None, coder: str | None = None, case: str | None = None

@@ -1,8 +1,8 @@
 """From tables to the model: what the rest of the house sees of the project file."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from workbench.model import (
     Anchor,
@@ -139,6 +139,27 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
             once.setdefault((line[1], line[3:7]), line)
         names: dict[str, str] = {}
         return tuple(_coding(line, lambda text: names.setdefault(text, text)) for line in once.values())
+
+
+class Mark(NamedTuple):
+    """A coding where it shows in the text as it stands now: no more than a margin needs."""
+
+    id: str
+    start: int
+    end: int
+    code: str
+    anchor: bool
+
+
+def marks(file: ProjectFile, document: str) -> Iterator[Mark]:
+    """The anchored codings of a document, twins once, read one by one: long documents have many."""
+    names: dict[str, str] = {}
+    sql = """
+        SELECT min(id), shown_start, shown_end, code, max(coalesce(anchor, 0)) FROM coding
+        WHERE document = ? AND deleted = 0 AND anchored = 1 GROUP BY start, "end", code, coder
+    """
+    for id_, start, end, code, anchor in file.connection.execute(sql, (document,)):
+        yield Mark(id_, start, end, names.setdefault(code, code), bool(anchor))
 
 
 def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:

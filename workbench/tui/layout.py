@@ -1,6 +1,7 @@
 """Which row of the screen shows which part of which paragraph. Rows are counted from 0 over the whole document."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -18,7 +19,7 @@ class Shown:
 
     text: str
     start: int
-    offsets: tuple[int, ...] | None = None
+    offsets: Sequence[int] | None = None
 
     def canonical(self, local: int) -> int:
         """The canonical offset of a place in the shown text."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from workbench.errors import WorkbenchError
 from workbench.model import Proposal
 from workbench.tui.keys import bindings
-from workbench.tui.marks import Buckets, Sign, bucketed, mark_of
+from workbench.tui.marks import ANCHOR, Buckets, Mark, Sign, bucketed, mark_of
 from workbench.tui.messages import Failed, MarksRead, Opened, SentencesKnown
 from workbench.tui.screens.beside import Beside
 from workbench.tui.widgets.keyline import PinLine
@@ -32,7 +32,7 @@ LONG = 3000
 def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Proposal, ...]]:
     """What is coded and proposed in a document, by paragraph."""
     proposals = project.proposals.list(document)
-    marks = [mark_of(coding) for coding in project.codings.of(document) if coding.anchored]
+    marks = [Mark(m.id, m.start, m.end, m.code, ANCHOR if m.anchor else "") for m in project.codings.marks(document)]
     marks += [mark_of(proposal) for proposal in proposals]
     return bucketed(project.documents.get(document).paragraphs, marks), proposals
 
