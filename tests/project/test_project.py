@@ -277,6 +277,15 @@ def test_words_are_found_whatever_is_typed(project):
     assert len(project.documents.list()) == 2
 
 
+def test_a_query_finds_inflected_words(project):
+    code(project, "eins", "Wir bleiben", "O7")
+    code(project, "eins", "Das Haus", "O1")
+    frame = project.compare.matrix(columns="document", where="bleibst").frame
+    assert (frame.loc["O7"].tolist(), frame.loc["O1"].tolist()) == ([1, 0], [0, 0])
+    frame = project.compare.matrix(columns="document", where='"bleibst"').frame
+    assert frame.loc["O7"].tolist() == [0, 0], "in quotation marks exactly this form"
+
+
 def test_another_window_is_noticed(project):
     with Project.open(project.path, coder="Ben") as other:
         code(other, "eins", "Haus", "O1")

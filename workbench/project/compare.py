@@ -1,11 +1,13 @@
 """Comparisons: what the study holds, handed to the analysis."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFound
+from workbench.query import Lemma, Word
 
 if TYPE_CHECKING:
-    from workbench.analysis import Comparison
+    from workbench.analysis import Comparison, Study
     from workbench.project.study import Project
 
 LAYERS = ("union", "each", "adjudicated")
@@ -45,7 +47,12 @@ class Compare:
     def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
         """Whose codings count, and which of them stay under a query: the same for tables and reports."""
         sentences = self._project.documents.sentences
-        return {"coder": self._layer(coder), "where": where, "sentences": lambda document: sentences(document.id)}
+        return {
+            "coder": self._layer(coder),
+            "where": where,
+            "words": _forms,
+            "sentences": lambda document: sentences(document.id),
+        }
 
     def _layer(self, coder: str | None) -> str | None:
         if coder is None or coder in LAYERS:
@@ -62,3 +69,12 @@ class Compare:
                 f"Columns can be: case, document, speaker{''.join(', ' + name for name in names)}.",
             )
         return columns
+
+
+def _forms(term: object, study: "Study") -> Iterable[tuple[str, int, int]] | None:
+    """The inflected forms of a bare word; other terms are looked for by their letters."""
+    if not isinstance(term, (Word, Lemma)):
+        return None
+    from workbench.language.lookup import places  # 2 s: spaCy
+
+    return places(study.documents, term)
