@@ -11,9 +11,11 @@ from workbench.spans import paragraph_speech, paragraphs_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPORA = REPOSITORY / "corpora"
-FILES = {path.stem: path for folder in ("interviews", "workshops") for path in sorted((CORPORA / folder).iterdir())}
+FOLDERS = ("interviews", "workshops", "slides")
+FILES = {path.stem: path for folder in FOLDERS for path in sorted((CORPORA / folder).glob("[0-9]*"))}
 INTERVIEWS = tuple(name for name, path in FILES.items() if path.parent.name == "interviews")
 WORKSHOPS = tuple(name for name, path in FILES.items() if path.parent.name == "workshops")
+LECTURE = "12_vortrag_quartier"
 CODERS = ("mk", "tr", "adjudicated")
 Row = dict[str, str]
 
@@ -47,9 +49,9 @@ def touched(row: Row) -> list[Paragraph]:
 
 
 def turn(row: Row) -> tuple[str, int]:
-    """The turn a coding begins in, as document and start of the turn's first paragraph."""
+    """The turn a coding begins in (or the line, where nobody speaks), as document and start of its paragraph."""
     before = [p for p in document(row["document"]).paragraphs if p.kind == "turn" and p.start <= span(row)[0]]
-    return row["document"], before[-1].start
+    return row["document"], (before or touched(row))[-1].start
 
 
 def said(name: str, role: str) -> Iterator[str]:
@@ -58,6 +60,14 @@ def said(name: str, role: str) -> Iterator[str]:
     for paragraph in found.paragraphs:
         if paragraph.number is not None and found.roles.get(paragraph.speaker or "") == role:
             yield paragraph_speech(found.text, paragraph).text
+
+
+def counted(name: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph counts by default: a participant's, or any numbered one where nobody speaks."""
+    found = document(name)
+    if paragraph.number is None:
+        return False
+    return not found.speakers or found.roles.get(paragraph.speaker or "") == "participant"
 
 
 def words(name: str, role: str) -> int:

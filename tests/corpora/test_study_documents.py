@@ -9,7 +9,7 @@ from workbench.codebook import read_codebook
 from workbench.model import SET_ASIDE
 
 from .study import FILES, INTERVIEWS, REPOSITORY, WORKSHOPS, document, said, table, words
-from .word_master import MASTERS
+from .study_files import MASTERS
 
 NOTICE = "Hinweis: konstruierter Text, kein echtes Gespräch"
 LABELS = {

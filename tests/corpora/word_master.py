@@ -1,25 +1,15 @@
-"""Builds the study's Word file from its Markdown master: same master, same bytes.
+"""Builds the study's Word files from their Markdown masters: same master, same bytes.
 
-The archive is stored, not compressed, and every date in it is fixed, so that no library version changes a byte.
-Run `python tests/corpora/word_master.py` after a master has been changed.
+Which file comes from which master says `study_files.py`.
 """
 
-import io
 import re
-import zipfile
-from pathlib import Path
 from xml.sax.saxutils import escape
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-MASTERS = Path(__file__).parent / "masters"
-INTERVIEWS = REPOSITORY / "corpora" / "interviews"
-WRITTEN = "2025-07-01T09:00:00Z"
-ZIP_DATE = (2025, 7, 1, 9, 0, 0)
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+from .archive import HEAD, OFFICE, PACKAGE, WRITTEN, archive_of
+
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 CONTENT_TYPES = (
     f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
@@ -55,10 +45,8 @@ PAGE = (
     "</w:sectPr>"
 )
 CELL = '<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
-TABLE = (
-    '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
-    '<w:tblGrid><w:gridCol w:w="1800"/><w:gridCol w:w="7200"/></w:tblGrid>{rows}</w:tbl>'
-)
+TABLE = '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+WIDTHS = {2: (1800, 7200), 3: (1300, 1000, 6700)}
 
 
 def run(text: str, bold: bool) -> str:
@@ -76,14 +64,16 @@ def paragraph(markdown: str) -> str:
 
 
 def table(markdown: str) -> str:
-    """A table of two columns, one row a line."""
+    """A table of two or three columns, one row a line."""
+    lines = [[cell.strip() for cell in line.strip("| ").split("|")] for line in markdown.splitlines()]
+    widths = WIDTHS[len(lines[0])]
     rows = []
-    for line in markdown.splitlines():
-        cells = [cell.strip() for cell in line.strip("| ").split("|")]
-        sized = zip((1800, 7200), cells, strict=True)
+    for cells in lines:
+        sized = zip(widths, cells, strict=True)
         row = "".join(CELL.format(width=width, content=paragraph(cell)) for width, cell in sized)
         rows.append(f"<w:tr>{row}</w:tr>")
-    return TABLE.format(rows="".join(rows))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return TABLE.format(columns=columns, rows="".join(rows))
 
 
 def body(markdown: str) -> str:
@@ -108,29 +98,13 @@ def properties(title: str) -> str:
 
 def word_file(markdown: str, title: str) -> bytes:
     """The bytes of a .docx made from a master."""
-    parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
-        "_rels/.rels": PACKAGE_RELATIONS,
-        "word/document.xml": body(markdown),
-        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
-        "word/styles.xml": STYLES,
-        "docProps/core.xml": properties(title),
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.create_system = 3
-            archive.writestr(entry, content.encode())
-    return buffer.getvalue()
-
-
-def build_all() -> None:
-    """Writes every Word file of the study anew."""
-    for master in sorted(MASTERS.glob("*.md")):
-        target = INTERVIEWS / f"{master.stem}.docx"
-        target.write_bytes(word_file(master.read_text(encoding="utf-8"), master.stem))
-
-
-if __name__ == "__main__":
-    build_all()
+    return archive_of(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": PACKAGE_RELATIONS,
+            "word/document.xml": body(markdown),
+            "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+            "word/styles.xml": STYLES,
+            "docProps/core.xml": properties(title),
+        }
+    )
