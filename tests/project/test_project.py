@@ -205,8 +205,8 @@ def test_a_codebook_comes_back_as_it_went_in(project, made, tmp_path):
     assert "mood: bright" in written
     assert 'step: "5"' in written
     before = project.info()["operations"]
-    for form in ("back.yaml", "back.csv", "back.md"):
-        project.codebook.export(tmp_path / form)
+    for form in ("back.yaml", "back.csv", "back.md", "back.xlsx"):
+        project.export.codebook(tmp_path / form)
         project.codebook.import_file(tmp_path / form)
     assert project.info()["operations"] == before, "the same again changes nothing"
 

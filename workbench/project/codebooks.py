@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.codebook import Change as Difference
-from workbench.codebook import Finding, check, diff, from_yaml, keys_of, read_codebook, to_yaml, write_codebook
+from workbench.codebook import (
+    Finding,
+    check,
+    diff,
+    from_yaml,
+    keys_of,
+    read_codebook,
+    to_yaml,
+    write_codebook,
+)
 from workbench.errors import NotFound, Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
@@ -88,8 +97,8 @@ class Codebooks:
         return dict(self._project.file.query(sql))
 
     def import_file(self, path: str | Path) -> ImportedCodebook:
-        """Codes from a YAML, CSV or Markdown file. Codes that are there change where the file says otherwise."""
-        book = read_codebook(Path(path), language=self._project.language, known=(self.with_deleted,))
+        """Codes from a YAML, CSV, XLSX or Markdown file. Codes that are there change where the file says otherwise."""
+        book = self._read(Path(path))
         findings = check(book)
         refusals = [finding for finding in findings if finding.severity == "refusal"]
         if refusals:
@@ -268,4 +277,11 @@ class Codebooks:
         return diff(self._version_or_file(old), self._version_or_file(new))
 
     def _version_or_file(self, name: str) -> Codebook:
-        return read_codebook(Path(name)) if name not in self.versions() and Path(name).is_file() else self.at(name)
+        is_file = name not in self.versions() and Path(name).is_file()
+        return self._read(Path(name)) if is_file else self.at(name)
+
+    def _read(self, path: Path) -> Codebook:
+        settings: dict[str, Any] = {"language": self._project.language, "known": (self.with_deleted,)}
+        if path.suffix.lower() == ".xlsx":
+            return from_csv(sheet_as_csv(path), path.name, **settings)
+        return read_codebook(path, **settings)
