@@ -283,5 +283,7 @@ class Codebooks:
     def _read(self, path: Path) -> Codebook:
         settings: dict[str, Any] = {"language": self._project.language, "known": (self.with_deleted,)}
         if path.suffix.lower() == ".xlsx":
+            from workbench.readers.codebook_sheet import sheet_as_csv  # the readers are not needed to open a study
+
             return from_csv(sheet_as_csv(path), path.name, **settings)
         return read_codebook(path, **settings)
