@@ -10,6 +10,7 @@ from workbench.codebook import (
     Finding,
     check,
     diff,
+    from_csv,
     from_yaml,
     keys_of,
     read_codebook,
