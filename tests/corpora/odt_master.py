@@ -38,7 +38,10 @@ STYLES = (
 )
 AUTOMATIC = (
     '<office:automatic-styles><style:style style:name="T1" style:family="text">'
-    '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
+    '<style:text-properties fo:font-weight="bold"/></style:style><text:list-style style:name="L1">'
+    '<text:list-level-style-bullet text:level="1" text:bullet-char="•">'
+    '<style:list-level-properties text:space-before="0.4cm" text:min-label-width="0.5cm"/>'
+    "</text:list-level-style-bullet></text:list-style></office:automatic-styles>"
 )
 
 
@@ -60,7 +63,7 @@ def block(markdown: str) -> str:
         return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{title}</text:h>'
     if markdown.startswith("- "):
         items = "".join(f"<text:list-item>{spoken(line[2:])}</text:list-item>" for line in markdown.split("\n"))
-        return f"<text:list>{items}</text:list>"
+        return f'<text:list text:style-name="L1">{items}</text:list>'
     return spoken(markdown)
 
 
