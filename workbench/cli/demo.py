@@ -5,12 +5,13 @@ from pathlib import Path
 
 from workbench.cli.bulk import check_rows
 from workbench.cli.coding_rows import read_rows
-from workbench.cli.demonstration import ADJUDICATED
 from workbench.errors import NotFound, UnreadableFile
 from workbench.project import Project
 
-NAME = "demo"
+NAME = "Integration im Quartier (Beispielstudie)"
 CODERS = ("MK", "TR")
+ADJUDICATED = "adjudicated"
+"""The layer of codings the two coders settled on: what a demo shows first."""
 FOLDERS = ("interviews", "workshops", "slides")
 
 

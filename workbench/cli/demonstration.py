@@ -9,16 +9,13 @@ import click
 
 from workbench.cli import settings
 from workbench.cli.command import Command
+from workbench.cli.demo import ADJUDICATED, CODERS, build_demo, shipped
 from workbench.cli.output import console, json_text
 from workbench.cli.session import ENDING, Session, at_terminal
 from workbench.errors import Refused
 
 if TYPE_CHECKING:
     from workbench.project import Project
-
-
-ADJUDICATED = "adjudicated"
-"""The layer of codings the two coders settled on: what a demo shows first."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,7 @@ def demo_command(session: Session, folder: Path, no_open: bool) -> None:
 
         draw(console(), comparison)
         click.echo(f"\nThe study: {place.project}\nThe Word report: {written.path}")
+        click.echo(f"Passages that cue words suggest, to accept or decline: {len(project.proposals.list())}")
     if no_open or not at_terminal():
         click.echo(f"Open it with: workbench -p {place.project}")
     else:
@@ -106,8 +104,6 @@ def _made(place: Place) -> "Project":
 
 
 def _build(place: Place) -> "Project":
-    from workbench.cli.demo import build_demo, shipped
-
     material = shipped()
     if not place.folder.exists():
         place.folder.mkdir(parents=True)
@@ -121,7 +117,6 @@ def _build(place: Place) -> "Project":
 
 def _open(session: Session, place: Place) -> None:
     """Open the interface in the person's own name, where it is known; the demo gets to know it."""
-    from workbench.cli.demo import CODERS
     from workbench.project import Project
     from workbench.tui import run
 
