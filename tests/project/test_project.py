@@ -234,6 +234,20 @@ def test_cues_propose_and_nothing_counts_until_it_is_accepted(project):
     assert [proposal.id for proposal in project.proposals.list()] == [second.id]
 
 
+def test_who_has_finished_what(project):
+    one, two = (line.id for line in project.documents.list())
+    ana, ben = (coder.id for coder in project.coders.list())
+    assert project.statuses.all() == {}
+    project.statuses.set(one, "finished")
+    project.statuses.set(one, "started", ben)
+    assert project.statuses.of(one) == {ana: "finished", ben: "started"}
+    assert project.statuses.finished(one, ana)
+    assert not project.statuses.finished(two, ana)
+    project.history.undo()
+    assert project.statuses.of(one) == {ana: "finished"}
+    assert project.check() == ()
+
+
 def test_two_copies_meet(project, tmp_path):
     mine = code(project, "eins", "Das Haus", "O1")
     other_path = tmp_path / "other.workbench"

@@ -20,6 +20,7 @@ from workbench.project.export import Export
 from workbench.project.history import History
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
+from workbench.project.statuses import Statuses
 from workbench.project.team import Team
 from workbench.store import ProjectFile, rows
 from workbench.store.backup import backup
@@ -58,6 +59,7 @@ class Project:
         self.cases = Cases(self)
         self.memos = Memos(self)
         self.proposals = Proposals(self)
+        self.statuses = Statuses(self)
         self.history = History(self)
         self.compare = Compare(self)
         self.export = Export(self)

@@ -47,6 +47,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "case": _columns("label attribute:map member:map"),
     "attribute": _columns("name kind values:json"),
     "version": _columns("version tree note"),
+    "status": _columns("document coder state codebook_version"),
 }
 """Entity -> columns between `id` and the bookkeeping columns that every folded table has."""
 
