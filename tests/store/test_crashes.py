@@ -188,6 +188,17 @@ def test_a_newer_format_opens_for_reading_only(path):
     file.close()
 
 
+def test_an_older_format_is_backed_up_and_brought_up_to_date(path):
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 0")
+    file = ProjectFile.open(path)
+    assert "backup" in file.notices[0]
+    assert len(list(path.parent.glob("*.backup"))) == 1
+    assert schema.format_of(file.connection) == schema.FORMAT
+    assert problems(file) == ()
+    file.close()
+
+
 def test_a_copied_file_is_a_second_replica(path, file, tmp_path):
     file.write("ana", "one", [Change("code", "c9", {"label.de": "x"})])
     file.close()
@@ -206,20 +217,20 @@ def test_a_copied_file_is_a_second_replica(path, file, tmp_path):
 
 
 def test_a_backup_put_back_writes_under_a_new_name(path, file, tmp_path):
-    saved = backup(file, tmp_path / "saved.backup")
+    saved = backup(file.connection, tmp_path / "saved.backup")
     file.write("ana", "one", [Change("code", "c9", {"label.de": "lost"})])
     file.close()
     shutil.copy(saved, path)
     again = ProjectFile.open(path)
     again.write("ana", "one", [Change("code", "c8", {"label.de": "new"})])
     assert problems(again) == ()
-    again.close()
     with pytest.raises(Refused, match="there already"):
-        backup(again, saved)
+        backup(again.connection, saved)
+    again.close()
 
 
 def test_automatic_backups_overwrite_nothing(file):
-    first, second = automatic(file, "merge"), automatic(file, "merge")
+    first, second = (automatic(file.path, file.connection, "merge") for _ in range(2))
     assert first != second
     assert first.exists()
     assert second.exists()

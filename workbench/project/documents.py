@@ -139,7 +139,7 @@ class Documents:
 
 def _file_names(line: DocumentLine) -> tuple[str, ...]:
     """The file's name with its ending, where the document is still called after it."""
-    return (line.file,) if line.file and Path(line.file).stem == line.name else ()
+    return (line.file,) if line.file and line.file.rpartition(".")[0] == line.name else ()
 
 
 def _file(source: str | None) -> str:

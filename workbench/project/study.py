@@ -206,7 +206,7 @@ class Project:
 
     def backup(self, path: str | Path) -> Path:
         """A copy of the project file as it stands. Raises Refused where the target is there already."""
-        return backup(self.file, Path(path))
+        return backup(self.file.connection, Path(path))
 
     def info(self) -> dict[str, Any]:
         """What there is, in numbers."""

@@ -66,7 +66,7 @@ class Team:
         backup = None
         report: MergeReport | None = None
         if not dry_run and any(operation.seq > top for operation, top in self._beyond(others)):
-            backup = automatic(file, "merge")
+            backup = automatic(file.path, file.connection, "merge")
         try:
             with file.transaction():
                 report = self._merge(others, backup)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from workbench.errors import Refused, WorkbenchError
 from workbench.store.connection import plain_errors
-from workbench.store.project_file import ProjectFile
 
 
-def backup(file: ProjectFile, target: Path) -> Path:
+def backup(connection: sqlite3.Connection, target: Path) -> Path:
     """Write a compact copy. The first write in it takes a new replica id, wherever it is put."""
     if target.exists():
         raise Refused(f"{target} is there already.", "Choose another name for the backup.")
@@ -17,7 +16,7 @@ def backup(file: ProjectFile, target: Path) -> Path:
         raise Refused(f"There is no folder {target.absolute().parent}.", "Make it first, or choose another place.")
     try:
         with plain_errors(target):
-            file.connection.execute("VACUUM INTO ?", (str(target),))
+            connection.execute("VACUUM INTO ?", (str(target),))
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 copy.execute("DELETE FROM local WHERE key = 'place'")
     except WorkbenchError:
@@ -26,9 +25,9 @@ def backup(file: ProjectFile, target: Path) -> Path:
     return target
 
 
-def automatic(file: ProjectFile, before: str) -> Path:
-    """A backup beside the file, before something large; numbered, so that none is overwritten."""
+def automatic(path: Path, connection: sqlite3.Connection, before: str) -> Path:
+    """A backup beside the project file, before something large; numbered, so that none is overwritten."""
     number = 1
-    while (target := file.path.with_name(f"{file.path.stem}.before-{before}-{number}.backup")).exists():
+    while (target := path.with_name(f"{path.stem}.before-{before}-{number}.backup")).exists():
         number += 1
-    return backup(file, target)
+    return backup(connection, target)

@@ -11,6 +11,7 @@ from workbench.log import Change, Operation, fold_row
 from workbench.log.deletion import USES
 from workbench.log.operation import new_id, tick
 from workbench.store import actions, operations, replica, schema
+from workbench.store.backup import automatic
 from workbench.store.connection import connect, plain_errors
 from workbench.store.folding import fold
 from workbench.store.operations import Key
@@ -54,10 +55,20 @@ class ProjectFile:
         except ReadOnlyProject as error:
             return cls(path, connect(path, read_only=True), read_only=True, notices=(str(error),))
         found = schema.format_of(connection)
+        if found < schema.FORMAT and not read_only:
+            return cls(path, connection, read_only=False)._brought_up_to_date(found)
         if found > schema.FORMAT:
             connection.close()
             return cls(path, connect(path, read_only=True), read_only=True, notices=(str(schema.too_new(found)),))
         return cls(path, connection, read_only=read_only)
+
+    def _brought_up_to_date(self, found: int) -> "ProjectFile":
+        """A file of an older format: backed up, then migrated."""
+        kept = automatic(self.path, self.connection, f"format-{schema.FORMAT}")
+        with plain_errors(self.path):
+            schema.migrate(self.connection)
+        self.notices = (f"The file had format {found} and now has {schema.FORMAT}; a backup is {kept.name}.",)
+        return self
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it."""
