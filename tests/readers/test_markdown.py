@@ -13,6 +13,7 @@ from workbench.readers.inline import shown
         ("__fett__ und _kursiv_, snake_case_wort", "fett und kursiv, snake_case_wort"),
         ("Bewohner*innen und Helfer*innen", "Bewohner*innen und Helfer*innen"),
         ("2 * 3 * 4 und a ** b", "2 * 3 * 4 und a ** b"),
+        ("a*b* c", "a*b* c"),
         ("\\[01:05\\] \\*kein Stern\\* \\\\", "[01:05] *kein Stern* \\"),
         ("Da gab&#39;s &quot;nichts&quot; &amp; &uuml;berhaupt &#x1F600;", 'Da gab\'s "nichts" & überhaupt 😀'),
         ("R&D &foo; &#0; &#xD800; &copy", "R&D &foo; &#0; &#xD800; &copy"),

@@ -182,3 +182,13 @@ def test_notes_keep_their_header_words_unless_they_are_data():
 def test_credit_lines_stand_at_the_ends():
     text = "Transkribiert mit Programm X\nI: Ja?\nB: Ja.\nErstellt mit Programm X"
     assert [p.kind for p in read_one("a.txt", text).document.paragraphs] == ["meta", "turn", "turn", "meta"]
+
+
+def test_what_stands_above_a_lonely_label_is_judged_as_in_notes():
+    document = read_one("a.txt", "Achtung: glatt.\nB: Ich erzähle.\nUnd dann kam der Winter.").document
+    assert [p.kind for p in document.paragraphs] == ["text"] * 3
+
+
+def test_numbers_at_the_start_of_some_lines_are_no_line_numbers():
+    text = "Auf dem Hof:\n3 Kinder spielen.\n4 Frauen sitzen.\n5 Männer stehen.\n" + "Sonst niemand da.\n" * 6
+    assert not any(p.cuts for p in read_one("a.txt", text).document.paragraphs)
