@@ -1,0 +1,63 @@
+"""What people do to documents: code them, note things, have things proposed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["person", "rule", "suggestion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A person who codes, or (kind `adjudication`) the layer of settled codings."""
+
+    id: str
+    name: str
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A span with a code by a coder. `quote` is the canonical slice as coded; `created` is wall time in ms."""
+
+    id: str
+    document: str
+    revision: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    quote: str
+    weight: int | None = None
+    origin: Origin = "person"
+    rule: str = ""
+    anchor: bool = False
+    codebook_version: str = ""
+    created: int = 0
+    anchored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A passage that a rule proposes for a code; it counts in nothing until a person accepts it."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    code: str
+    rule: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A note on the project, a document, a code, a case or a coding (`target_kind`, `target` id)."""
+
+    id: str
+    target_kind: str
+    target: str
+    text: str
+    coder: str
+    kind: str = "memo"
+    created: int = 0
+    changed: int = 0
