@@ -71,6 +71,12 @@ class Codings:
             found = (coding for coding in found if self._project.cases.holds(case, coding))
         return _in_order(found, order)
 
+    def begun(self, coder: str) -> frozenset[str]:
+        """Ids of the documents in which a coder (id) has coded something."""
+        exists = "SELECT 1 FROM coding WHERE coding.document = document.id AND coding.deleted = 0 AND coder = ?"
+        found = self._project.file.query(f"SELECT id FROM document WHERE EXISTS ({exists})", (coder,))  # noqa: S608
+        return frozenset(id_ for (id_,) in found)
+
     def find(self, id_: str) -> Coding:
         """The coding with this id or unique beginning of one."""
         exact = rows.codings(self._project.file, "coding.id = :id", {"id": id_})

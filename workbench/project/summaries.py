@@ -61,7 +61,17 @@ class Summaries:
         if action.entity == "revision":
             found = self._project.file.query("SELECT document FROM revision WHERE id = ?", (action.row,))
             return self._name("document", found[0][0]) if found else ""
+        if action.entity == "status":
+            return self._status(action)
         return self._name(action.entity, action.row)
+
+    def _status(self, action: actions.Action) -> str:
+        sql = (
+            "SELECT document, json_extract(fields, '$.state') FROM op JOIN status ON status.id = op.row"
+            " WHERE op.action = ? AND op.entity = 'status'"
+        )
+        found = self._project.file.query(sql, (action.id,))
+        return ", ".join(f"“{self._name('document', document)}” as {state}" for document, state in found)
 
     def _passage(self, entity: str, row: str) -> str:
         quote = "quote" if entity == "coding" else "words"

@@ -8,8 +8,17 @@ if TYPE_CHECKING:
 
 
 def run(project: "Project", document: str | None = None, *, keys: Mapping[str, str] | None = None) -> None:
-    """Show the project until the person leaves; `keys` maps an action of the key table to other keys."""
+    """Show the project until the person leaves; `keys` maps an action of the key table to other keys.
+
+    Raises WorkbenchError, with the terminal as it was before, if the interface itself makes a mistake.
+    """
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.desk import Desk
 
-    WorkbenchApp(project, document, desk=Desk.of(project.path), keys=keys).run()
+    app = WorkbenchApp(project, document, desk=Desk.of(project.path), keys=keys)
+    app.run()
+    if app.crash is not None:
+        from workbench.tui.crash import in_words
+
+        app.desk.save()
+        raise in_words(app.crash, app.words) from app.crash

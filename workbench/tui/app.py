@@ -8,10 +8,11 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.worker import WorkerFailed
 
 from workbench.errors import WorkbenchError
 from workbench.tui.desk import Desk
-from workbench.tui.keys import bindings
+from workbench.tui.keys import bindings, first_key
 from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import visible
@@ -67,6 +68,20 @@ class WorkbenchApp(App[None]):
     def load_tables(self) -> None:
         """Loads what comparisons need while the person reads: it costs a second."""
         import workbench.analysis.matrices  # noqa: F401 - loaded, not used
+
+    def key(self, name: str) -> str:
+        """The key that does something, by its name in the table, as this person has it."""
+        return first_key(name, self.keys)
+
+    def _print_error_renderables(self) -> None:
+        # Textual would print a traceback over the person's terminal; `run` says it in words instead.
+        self._exit_renderables.clear()
+
+    @property
+    def crash(self) -> BaseException | None:
+        """The mistake that ended the interface, if one did."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     def tell(self, message: str, *, hint: str = "") -> None:
         """A notice in words; text from documents stays text."""

@@ -58,6 +58,7 @@ KEYS = (
     Key("coding", "/", "search", "key.search"),
     Key("coding", "g", "go_to", "key.go_to"),
     Key("coding", "o", "open", "key.open", footer=True),
+    Key("coding", "F", "finish", "key.finish"),
     Key("coding", "a", "aside", "key.aside"),
     Key("coding", "f", "panes", "key.panes"),
     Key("coding", "escape", "settle", "key.settle"),
@@ -151,6 +152,12 @@ def bindings(where: str) -> list[BindingType]:
 def of_screen(screen: str) -> list[Key]:
     """What holds on a screen, in the order of the table."""
     return [key for where in SCREENS.get(screen, ("app",)) for key in KEYS if key.where == where]
+
+
+def first_key(name: str, overrides: Mapping[str, str]) -> str:
+    """The first key of a row of the table, as a person reads it; `overrides` are the person's own keys."""
+    keys = overrides.get(name) or next(key.keys for key in KEYS if key.id == name)
+    return shown(keys).split(" ")[0]
 
 
 def shown(keys: str) -> str:

@@ -15,7 +15,7 @@ class Words:
         self.language = language if language in WORDS else "en"
         self._words = WORDS[self.language]
 
-    def __call__(self, key: str, **fields: object) -> str:
+    def __call__(self, key: str, /, **fields: object) -> str:
         """The words for a key, with its fields filled in. Braces in a field stay what they are."""
         text = self._words[key]
         return text.format(**fields) if fields else text

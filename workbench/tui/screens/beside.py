@@ -44,6 +44,7 @@ class Beside(WithDocuments):
             parts += [paragraph.speaker] if paragraph.speaker else []
             parts += [clock(paragraph.t0)] if paragraph.t0 is not None else []
             parts += [self.words("status.extending")] if place.fixed else []
+        parts += [self.words("state.finished")] if self.finished else []
         parts += self.listed()
         if self.project.read_only:
             parts.append(self.words("status.read_only"))

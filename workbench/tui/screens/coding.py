@@ -25,6 +25,7 @@ class CodingScreen(Finding):
         with self.study_app.told():
             coding = self.project.codings.add(transcript.document.id, *place.span, code)
             transcript.add_mark(mark_of(coding))
+            self.mark_begun()
             self.study_app.desk.used(code)
             if place.fixed:
                 transcript.go(Place(*place.span, level=place.level))

@@ -22,6 +22,8 @@ MOST = 100_000
 """Beyond so many codings portraits would keep the machine busy for seconds: they are left out."""
 PORTRAIT = 20
 """Cells of a portrait."""
+STATES = {"new": "○", "started": "◐", "finished": "●"}
+"""How far the person is with a document -> the sign before its name."""
 
 
 class WithDocuments(StudyScreen):
@@ -32,6 +34,8 @@ class WithDocuments(StudyScreen):
         self.document_id = document or ""
         self._portraits: Mapping[str, Portrait] = {}
         self._signs: Mapping[str, Sign] = {}
+        self._said: Mapping[str, Mapping[str, str]] = {}
+        self._begun: frozenset[str] = frozenset()
 
     def open_document(self, document: str, offset: int | None = None) -> None:
         """Shows a document, at an offset or where it was left."""
@@ -40,6 +44,7 @@ class WithDocuments(StudyScreen):
         """The person has chosen a document in the list."""
 
     def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
+        self._learn_states()
         self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
         if sum(line.codings for line in lines) <= MOST:
             self.make_portraits()
@@ -56,13 +61,32 @@ class WithDocuments(StudyScreen):
         return items
 
     def _document_item(self, line: "DocumentLine") -> Item:
-        state = self.words("state.started" if line.codings else "state.new")
-        mark = Part("◐ " if line.codings else "○ ", "dim")
+        state = self.state_of(line)
+        mark = Part(STATES[state] + " ", "sign" if state == "finished" else "dim")
         cells = tuple(Part(letter, colour or "dim") for letter, colour in self._portraits.get(line.id, ()))
-        right = str(line.codings) if line.codings else state
+        right = str(line.codings) if line.codings else self.words(f"state.{state}")
         return Item(
             line.id, (mark, Part(line.name)), right=right, indent=1, tail=cells or (Part("·" * PORTRAIT, "dim"),)
         )
+
+    def state_of(self, line: "DocumentLine") -> str:
+        """How far the person at the desk is with a document; where nobody is named, whether anybody has coded it."""
+        me = self.project.coder
+        if me is None:
+            return "started" if line.codings else "new"
+        said = self._said.get(line.id, {}).get(me.id)
+        return said or ("started" if line.id in self._begun else "new")
+
+    @property
+    def finished(self) -> bool:
+        """Whether the person has finished the open document."""
+        me = self.project.coder
+        return me is not None and self._said.get(self.document_id, {}).get(me.id) == "finished"
+
+    def _learn_states(self) -> None:
+        me = self.project.coder
+        self._said = self.project.statuses.all()
+        self._begun = self.project.codings.begun(me.id) if me else frozenset()
 
     @work(thread=True, exclusive=True, group="portraits")
     def make_portraits(self) -> None:
@@ -88,6 +112,30 @@ class WithDocuments(StudyScreen):
             self._portraits = message.portraits
             items = self.document_items(self.project.documents.list())
             self.query_one("#documents", Shelf).put(items)
+
+    def mark_begun(self) -> None:
+        """The person has coded something in the open document: the list says so."""
+        if self.document_id not in self._begun:
+            self._show_states()
+
+    def action_finish(self) -> None:
+        """Marks the open document finished, or started again."""
+        line = next((line for line in self.project.documents.list() if line.id == self.document_id), None)
+        if line is None:
+            return
+        self.project.statuses.set(line.id, "started" if self.finished else "finished")
+        self._show_states()
+        told = "told.finished" if self.finished else "told.begun"
+        keys = {"key": self.study_app.key("finish"), "undo": self.study_app.key("undo")}
+        self.study_app.tell(self.words(told, document=line.name, **keys))
+
+    def _show_states(self) -> None:
+        self._learn_states()
+        self.query_one("#documents", Shelf).put(self.document_items(self.project.documents.list()))
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Says where the person is reading."""
 
     @on(Shelf.Chosen, "#documents")
     def choose_document(self, event: Shelf.Chosen) -> None:

@@ -1,6 +1,7 @@
 """The desk one reads at: documents on the left, the text in the middle, the rule on the right."""
 
 from collections.abc import Mapping
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 NARROW, WIDE = 100, 140
 """Below the first number of columns only the text stays; from the second on the panes get more room."""
+WAIT = 3.0
+"""Seconds that a worker waits at most for the text to be drawn before it reads on."""
 LONG = 3000
 """From so many paragraphs on, a document is shown before its marks are read and its sentences are known."""
 
@@ -47,6 +50,7 @@ class Reading(Beside):
         super().__init__(document)
         self._offset = offset
         self.proposals: tuple[Proposal, ...] = ()
+        self.stands = Event()
 
     def body(self) -> ComposeResult:
         """The parts between head line and keys."""
@@ -148,7 +152,9 @@ class Reading(Beside):
                     buckets, proposals = read_marks(project, document)
                     self.post_message(Opened(text, buckets, proposals, project.documents.sentences(document), offset))
                     return
+                self.stands.clear()
                 self.post_message(Opened(text, {}, (), None, offset))
+                self.stands.wait(WAIT)  # reading on at once would keep the text from being drawn
                 self.post_message(MarksRead(document, *read_marks(project, document), 0))
                 self.post_message(SentencesKnown(document, project.documents.sentences(document)))
         except WorkbenchError as error:
@@ -161,6 +167,7 @@ class Reading(Beside):
             return
         self.proposals = message.proposals
         self.transcript.show(message.document, message.buckets, message.sentences, offset=message.offset)
+        self.call_after_refresh(self.stands.set)
         self.query_one("#documents", Shelf).put(self.query_one("#documents", Shelf).items, id=self.document_id)
         self.show_status()
 
@@ -194,6 +201,7 @@ class Reading(Beside):
         self.transcript.show_marks(message.buckets)
         with self.study_app.told():
             self.show_here()
+            self.show_status()
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
