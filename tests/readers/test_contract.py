@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.readers.build import lawful, read_one, turns, word
+from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
 from workbench.readers import READERS, read
@@ -117,6 +118,27 @@ class TestWord(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return word(text)
+
+
+class TestWebVtt(ReaderContract):
+    name = ending = "vtt"
+
+    def made(self, text: str) -> bytes:
+        return vtt(cues_of(text))
+
+
+class TestSubRip(ReaderContract):
+    name = ending = "srt"
+
+    def made(self, text: str) -> bytes:
+        return srt(cues_of(text))
+
+
+class TestSpeechRecognition(ReaderContract):
+    name = ending = "tsv"
+
+    def made(self, text: str) -> bytes:
+        return tsv(cues_of(text))
 
 
 def test_every_reader_has_a_suite():

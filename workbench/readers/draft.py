@@ -10,8 +10,9 @@ from workbench.model import NOTHING
 class Unit:
     """A stretch [start, end) that the format itself shows as one: a paragraph, line, heading, bullet or table row.
 
-    `kind` is text, heading, bullet, row (of a table that is no transcript), note, meta or boilerplate. `speaker`, `t0`
-    (ms) and `line` are set only where they are fields of the format. `quoted` says that all of it is quoted or italic.
+    `kind` is text, heading, bullet, row (of a table that is no transcript), note, meta or boilerplate. `speaker`, `t0`,
+    `t1` (ms) and `line` are set only where they are fields of the format; a speaker that is also written in the text
+    takes [start, body). `quoted` says that all of it is quoted or italic.
     """
 
     start: int
@@ -21,6 +22,8 @@ class Unit:
     quoted: bool = False
     speaker: str = ""
     t0: int | None = None
+    t1: int | None = None
+    body: int = 0
     line: int | None = None
     slide: int | None = None
 
@@ -30,6 +33,7 @@ class Draft:
     """Canonical text with units in order, disjoint, none of them empty; `loose` says that runs of blanks mean one.
 
     `wrapped` says that lines were broken at a width, `bold` that the file marks bold words with signs of its own.
+    `cues` says that the text was put together from subtitles; `doubtful` are labels that the reader itself refused.
     """
 
     text: str
@@ -42,6 +46,8 @@ class Draft:
     loose: bool = False
     wrapped: bool = False
     bold: bool = False
+    cues: bool = False
+    doubtful: tuple[str, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def words(self, unit: Unit) -> str:

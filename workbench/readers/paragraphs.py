@@ -47,10 +47,14 @@ def _speakers(text: str, pieces: list[Piece], before: Preface) -> None:
         elif piece.unit.speaker:
             speaker = piece.speaker = piece.unit.speaker
             piece.kind, piece.t0 = "turn", piece.unit.t0
+            if piece.unit.body > piece.start:
+                piece.cuts.append(Cut(piece.start, piece.unit.body, "label"))
         elif piece.unit.kind in CUT_OFF:
             speaker = None
         elif speaker is not None:
             piece.kind, piece.speaker = "continuation", speaker
+        if piece.unit.t1 is not None:
+            piece.t0, piece.t1 = piece.unit.t0, piece.unit.t1
 
 
 def _open_turn(text: str, piece: Piece, head: Head) -> None:

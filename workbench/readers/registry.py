@@ -37,6 +37,9 @@ READERS: tuple[Reader, ...] = (
     Reader("text", "plain text", ("txt", "text"), "workbench.readers.plain"),
     Reader("markdown", "Markdown", ("md", "markdown"), "workbench.readers.markdown"),
     Reader("word", "Word document", ("docx", "docm"), "workbench.readers.word"),
+    Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt"),
+    Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt"),
+    Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
 )
 
 _TEXT = "Save its words as txt, or read it as it stands with `--format text`."
@@ -50,9 +53,6 @@ REFUSED: dict[str, tuple[str, str]] = {
     "opendocument": ("an OpenDocument file that is no text", "Copy its text into a txt or docx file and import that."),
     "epub": ("an e-book (epub)", "Save its text as txt or docx and import that file."),
     "html": ("a web page (html)", "Open it in a browser or in Word, save it as txt or docx, and import that file."),
-    "vtt": ("a subtitle file (WebVTT)", _TEXT),
-    "srt": ("a subtitle file (SubRip, srt)", _TEXT),
-    "tsv": ("a table of speech recognition (tsv)", _TEXT),
     "table": ("a table (csv or tsv)", _TEXT),
     "structured": ("a text with #TEXT and #CODE lines", _TEXT),
     "qdpx": ("a project of another program (REFI-QDA)", "Projects come in with `workbench import-project FILE`."),

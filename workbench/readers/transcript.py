@@ -34,17 +34,20 @@ class Interpretation:
 
 def interpret(draft: Draft, answers: Answers) -> Interpretation:
     """Paragraphs, speakers and times of a draft. Pure; the canonical text stays as it is."""
+    denied = _without_denied(draft, answers)
     lines = lines_of(draft, ((i, unit) for i, unit in enumerate(draft.units) if unit.kind not in NOT_SCANNED))
     numbered = take_numbers(draft.text, lines)
     slides = any(unit.slide for unit in draft.units)
-    found = {} if slides else candidates(draft, lines)
-    before = preface(draft, () if slides else _tentative(found, lines, answers))
-    fields = [unit for unit in draft.units if unit.speaker]
-    chosen = Found() if slides or fields else _chosen(found, draft, lines, before, answers)
+    fields = [index for index, unit in enumerate(draft.units) if unit.speaker]
+    # Who speaks in subtitles is decided where the cues are joined, unless a person knows better.
+    closed = slides or bool(fields) or (draft.cues and not answers.speakers)
+    found = {} if closed else candidates(draft, lines)
+    before = preface(draft, () if slides else fields or _tentative(found, lines, answers))
+    chosen = Found() if closed else _chosen(found, draft, lines, before, answers)
     if not chosen.heads and not fields:
         # What stood above the first turn was judged as if there were turns.
         before = preface(draft, ())
-        if not slides and answers.convention in ("", "F14"):
+        if not closed and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
     built = paragraphs_of_draft(draft, lines, chosen, before, answers)
     people, suggestions = speakers(draft, built, before, chosen, answers)
@@ -53,11 +56,22 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         speakers=people,
         convention=_name(chosen, draft, numbered, before, slides=slides, fields=bool(fields)),
         explained=1.0 if fields else chosen.explained,
-        doubtful=tuple(chosen.doubtful[:20]),
+        doubtful=tuple([*denied, *draft.doubtful, *chosen.doubtful][:20]),
         suggestions=suggestions,
         metadata={**draft.metadata, **before.metadata},
         legends=frozenset(draft.units[index].start for index, kind in before.aside.items() if kind == "legend"),
     )
+
+
+def _without_denied(draft: Draft, answers: Answers) -> list[str]:
+    """Takes back the speakers that are fields of the format where a person says that they are none; why, in words."""
+    told = {key(label): person.counts for label, person in answers.speakers.items()}
+    denied: Counter[str] = Counter()
+    for unit in draft.units:
+        if unit.speaker and (answers.convention == "none" or not told.get(key(unit.speaker), True)):
+            denied[unit.speaker] += 1
+            unit.speaker = ""
+    return [f"{label} {often}×: set aside in the map" for label, often in denied.items()]
 
 
 def _tentative(found: Mapping[str, list[Head]], lines: list[Line], answers: Answers) -> list[int]:
@@ -106,8 +120,8 @@ def _with_one_label(paragraphs: list[Paragraph], people: tuple[Speaker, ...]) ->
 def _name(
     chosen: Found, draft: Draft, numbered: bool, before: Preface, *, slides: bool, fields: bool
 ) -> str:  # one return a convention reads best as a list
-    if slides or fields:
-        return "F21" if slides else "F20"
+    if slides or fields or draft.cues:
+        return "F21" if slides else "F20" if not draft.cues else _name_of_cues(draft, fields=fields)
     fixed = {"chat": "F23", "own line": "F10", "brackets": "F12", "headings": "F13", "questions": "F14", "": ""}
     if chosen.name == "own line" and chosen.heads and before.listed:
         return "F6"
@@ -128,3 +142,8 @@ def _name(
     if draft.bold:
         return "F4"
     return "F18" if draft.wrapped else "F1"
+
+
+def _name_of_cues(draft: Draft, *, fields: bool) -> str:
+    written = any(unit.body > unit.start for unit in draft.units if unit.speaker)
+    return ("F7" if written else "F8") if fields else "F9"
