@@ -26,6 +26,7 @@ COMMANDS = {
     "case": ("cases", "Set or import cases and their attributes."),
     "memo": ("memos", "Add, list or export memos."),
     "matrix": ("matrix", "Compare cases: codes by cases, documents, speakers or an attribute."),
+    "cooccurrence": ("cooccurrence", "List codes that stand together."),
     "merge": ("merging", "Merge copies of the project."),
     "conflicts": ("merging", "List what two people set differently."),
     "resolve": ("merging", "Settle a conflict."),

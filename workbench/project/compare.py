@@ -8,6 +8,7 @@ from workbench.query import Lemma, Word
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
+    from workbench.analysis.cooccurrence import Cooccurrence
     from workbench.project.study import Project
 
 LAYERS = ("union", "each", "adjudicated")
@@ -43,6 +44,20 @@ class Compare:
             roll_up=roll_up,
             hide_empty=hide_empty,
         )
+
+    def cooccurrence(
+        self,
+        unit: str = "overlap",
+        coder: str | None = None,
+        where: str | None = None,
+        across: bool = False,
+        roll_up: bool = False,
+    ) -> "Cooccurrence":
+        """Codes in pairs: by `overlap`, or in one `sentence`, `paragraph`, `turn`, `document` or `case`."""
+        from workbench.analysis.cooccurrence import cooccurrence  # 1 s: pandas
+
+        choices = self.choices(coder, where)
+        return cooccurrence(self._project.study(), unit=unit, across=across, roll_up=roll_up, **choices)
 
     def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
         """Whose codings count, and which of them stay under a query: the same for tables and reports."""

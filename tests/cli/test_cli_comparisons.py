@@ -1,0 +1,38 @@
+"""The comparisons beside the matrix, as typed."""
+
+import pytest
+
+from tests.cli.conftest import Run, refused
+
+CODINGS = """document,start,end,code
+talk,21,42,O1
+talk,30,42,R1
+talk,43,64,O7
+notes,15,37,O7
+"""
+
+
+@pytest.fixture
+def coded(study: Run, here) -> Run:
+    """The small study with four codings."""
+    (here / "codings.csv").write_text(CODINGS, "utf-8")
+    said = study("codings", "import", "codings.csv")
+    assert said.code == 0, said.err
+    return study
+
+
+def test_cooccurrence(coded: Run) -> None:
+    [pair] = coded("cooccurrence", "--json").json
+    assert (pair["code_a"], pair["code_b"], pair["n_a"], pair["n_b"], pair["n_ab"]) == ("O1", "R1", 1, 1, 1)
+    assert 0 < pair["c"] < 1
+    assert len(coded("cooccurrence", "--unit", "paragraph", "--json").json) == 3
+    assert len(coded("cooccurrence", "--all", "--json").json) == 6
+    assert "Wohnsitzauflage" in coded("cooccurrence").out
+
+
+def test_cooccurrence_of_nothing(study: Run) -> None:
+    assert study("cooccurrence", "--json").json == []
+    assert "No two codes stand together" in study("cooccurrence").out
+    assert study("cooccurrence", "--fail-empty").code == 1
+    refused(study("cooccurrence", "--unit", "page"))
+    refused(study("cooccurrence", "--coder", "nobody"), "nobody")
