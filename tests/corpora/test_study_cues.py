@@ -27,6 +27,7 @@ def hits() -> dict[tuple[str, str], list[Span]]:
     return found
 
 
+@whole
 def test_a_third_of_each_codes_passages_hold_none_of_its_cues() -> None:
     without, everything = Counter[str](), Counter[str]()
     for row in codings("adjudicated"):

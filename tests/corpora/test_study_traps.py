@@ -24,6 +24,7 @@ def test_one_subtitle_file_ends_its_lines_as_windows_does() -> None:
     raw = FILES[SUBTITLES[0]].read_bytes()
     assert raw.count(b"\r\n") == raw.count(b"\n") > 300
     assert "\r" not in document(SUBTITLES[0]).text
+    assert raw.decode().split("\r\n\r\n")[1].startswith("NOTE Hinweis: konstruierter Text")
 
 
 def test_an_emoji_stands_before_many_codings() -> None:
