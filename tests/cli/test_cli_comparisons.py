@@ -36,3 +36,30 @@ def test_cooccurrence_of_nothing(study: Run) -> None:
     assert study("cooccurrence", "--fail-empty").code == 1
     refused(study("cooccurrence", "--unit", "page"))
     refused(study("cooccurrence", "--coder", "nobody"), "nobody")
+
+
+def test_saturation(coded: Run) -> None:
+    said = coded("saturation", "--json").json
+    assert [step["case"] for step in said["steps"]] == ["Anna", "Ben"]
+    assert [step["new"] for step in said["steps"]] == [3, 0]
+    assert said["steps"][0]["new_codes"] == ["O1", "O7", "R1"]
+    assert said["steps"][0]["expected"] == 2
+    assert said["order"] == "by name (there is no interview date)"
+    assert "Order of the cases" in coded("saturation").out
+    refused(coded("saturation", "--order", "colour"), "colour")
+
+
+def test_saturation_by_date(coded: Run) -> None:
+    assert coded("case", "set", "Anna", "date=2026-05-02").code == 0
+    assert coded("case", "set", "Ben", "date=2026-05-01").code == 0
+    assert [step["case"] for step in coded("saturation", "--json").json["steps"]] == ["Ben", "Anna"]
+
+
+def test_compare(coded: Run) -> None:
+    said = coded("compare", "Anna", "Ben", "--json").json
+    assert said["only"] == {"Anna": ["O1", "R1"], "Ben": []}
+    assert said["all"] == ["O7"]
+    assert said["codes"][0]["shares"].keys() == {"Anna", "Ben"}
+    assert "Only in Anna: O1 Zwangsort, R1 Wohnsitzauflage" in coded("compare", "Anna", "Ben").out
+    refused(coded("compare", "Anna"), "two")
+    refused(coded("compare", "Anna", "Cem"), "Cem")

@@ -97,6 +97,14 @@ def _by_case(study: Study, line: Axis) -> Columns:
     return _columns("case", entries, [[(case, case) for case in cases] for cases in cases_of(study, line)])
 
 
+def of_groups(study: Study, line: Axis, groups: Sequence[tuple[str, str, Sequence[int]]]) -> Columns:
+    """One column per group of cases: its id, its name, and the places of its cases, which may be in several groups."""
+    chosen = [frozenset(cases) for _, _, cases in groups]
+    own = cases_of(study, line) if study.cases else [[document] for document, _ in line.voices]
+    pairs = [[(column, case) for column, some in enumerate(chosen) for case in cases if case in some] for cases in own]
+    return _columns("case", named((identity, name) for identity, name, _ in groups), pairs)
+
+
 def _units(study: Study, line: Axis) -> list[list[int]]:
     """For each voice its cases, or -1 for none; where there are no cases at all, its document stands in."""
     if not study.cases:

@@ -27,6 +27,8 @@ COMMANDS = {
     "memo": ("memos", "Add, list or export memos."),
     "matrix": ("matrix", "Compare cases: codes by cases, documents, speakers or an attribute."),
     "cooccurrence": ("cooccurrence", "List codes that stand together."),
+    "saturation": ("saturation", "Show how many codes each further case adds."),
+    "compare": ("contrasting", "Say what one case or group has that another has not."),
     "merge": ("merging", "Merge copies of the project."),
     "conflicts": ("merging", "List what two people set differently."),
     "resolve": ("merging", "Settle a conflict."),

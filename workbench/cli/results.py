@@ -45,4 +45,4 @@ def per_cent(share: float | None) -> str | None:
     """A share in per cent, small ones with a decimal."""
     if share is None or share != share:
         return None
-    return f"{share:.{1 if 0 < share < FINE else 0}%}"
+    return f"{share:.{1 if 0 < abs(share) < FINE else 0}%}"

@@ -1,6 +1,6 @@
 """Comparisons: what the study holds, handed to the analysis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFound
@@ -8,7 +8,9 @@ from workbench.query import Lemma, Word
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
+    from workbench.analysis.contrast import Contrast
     from workbench.analysis.cooccurrence import Cooccurrence
+    from workbench.analysis.saturation import Saturation
     from workbench.project.study import Project
 
 LAYERS = ("union", "each", "adjudicated")
@@ -58,6 +60,22 @@ class Compare:
 
         choices = self.choices(coder, where)
         return cooccurrence(self._project.study(), unit=unit, across=across, roll_up=roll_up, **choices)
+
+    def saturation(
+        self, order: str | Sequence[str] | None = None, coder: str | None = None, where: str | None = None
+    ) -> "Saturation":
+        """New codes per case. `order`: an attribute, `name`, `listed`, or the cases' names; else the interview date."""
+        from workbench.analysis.saturation import saturation  # 1 s: pandas
+
+        return saturation(self._project.study(), order=order, **self.choices(coder, where))
+
+    def contrast(
+        self, *sides: str, coder: str | None = None, where: str | None = None, roll_up: bool = False
+    ) -> "Contrast":
+        """What one side has that another has not; a side is a case's name or ATTRIBUTE=VALUE."""
+        from workbench.analysis.contrast import contrast  # 1 s: pandas
+
+        return contrast(self._project.study(), sides, roll_up=roll_up, **self.choices(coder, where))
 
     def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
         """Whose codings count, and which of them stay under a query: the same for tables and reports."""
