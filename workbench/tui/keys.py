@@ -106,6 +106,7 @@ KEYS = (
     Key("memos", "U", "redo", "key.redo"),
     Key("history", "u", "undo", "key.undo", footer=True),
     Key("history", "U", "redo", "key.redo", footer=True),
+    Key("help", "t", "tutorial", "key.tutorial", footer=True),
     Key("visited", "escape", "back", "key.back", footer=True),
     Key("app", "Q", "visit('quotations')", "key.quotations"),
     Key("app", "C", "visit('compare')", "key.compare", footer=True),
@@ -124,7 +125,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "codebook": ("list", "pick", "codebook", "visited", "app"),
     "memos": ("list", "pick", "memos", "visited", "app"),
     "history": ("list", "history", "visited", "app"),
-    "help": ("visited", "app"),
+    "help": ("list", "help", "visited", "app"),
 }
 """Screen -> the parts of the table that hold on it, the most special first."""
 
