@@ -7,6 +7,7 @@ import pytest
 
 from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
+from tests.readers.odt_files import odt
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
 from workbench.readers import READERS, read
@@ -118,6 +119,13 @@ class TestWord(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return word(text)
+
+
+class TestOpenDocument(ReaderContract):
+    name = ending = "odt"
+
+    def made(self, text: str) -> bytes:
+        return odt(text)
 
 
 class TestWebVtt(ReaderContract):

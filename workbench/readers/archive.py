@@ -73,7 +73,7 @@ def kind(archive: Archive) -> str:
     ):
         if entry in names:
             return found
-    if archive.parts and archive.parts[0] == "mimetype":
+    if "mimetype" in names:
         mimetype = archive.part("mimetype")[:200]
         if b"epub" in mimetype:
             return "epub"

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, possible
 from workbench.readers.preface import CONSTRUCTED
@@ -17,8 +18,7 @@ _TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font|span)(?:[.\s][^<>]*)?/?>
 _DISPLAY_NAME = re.compile(r"[^\W\d_][^\n:()\[\]<>]{0,40}\([^()\n:]{1,30}\):[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A text shown from `start` to `end` (ms), of one or more lines; `voice` is a speaker that is a field."""
 
     start: int
@@ -27,8 +27,7 @@ class Cue:
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A line of a cue; `label` is a speaker, `head` how it is written at the start of the line (empty: a field)."""
 
     start: int
@@ -65,7 +64,7 @@ def labelled(phrases: list[Phrase]) -> tuple[list[Phrase], tuple[str, ...]]:
         refused = Counter(label for label, _ in found if key(label) in counted)
         return phrases, (*(f"{label} {n}×: too few labels" for label, n in refused.items()), *reasons.values())
     labelled = [
-        replace(phrase, words=phrase.words[len(head) :], label=label, head=head)
+        phrase._replace(words=phrase.words[len(head) :], label=label, head=head)
         if label and key(label) in counted
         else phrase
         for phrase, (label, head) in zip(phrases, found, strict=True)
@@ -82,7 +81,7 @@ def _label(words: str) -> tuple[str, str]:
         return (label, words[: found.end()]) if found and sure and _name(label) else ("", "")
     if ":" not in words[:90]:
         return "", ""
-    if (found := INLINE.match(words)) and not found["tab"] and not found["bullet"] and ":" in words[: found.end()]:
+    if (found := INLINE.match(words)) and not found["tab"] and ":" in words[: found.end()]:
         label = found["label"].rstrip()
         return (label, words[: found.end()]) if _name(label) else ("", "")
     if found := _DISPLAY_NAME.match(words):
@@ -91,5 +90,6 @@ def _label(words: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=4096)
 def _name(label: str) -> bool:
     return possible(label) and not UTTERANCE_MARKS.match(label)

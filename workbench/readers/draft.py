@@ -1,6 +1,6 @@
 """What a format's reader hands over before anybody asks who speaks: canonical text and its units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model import NOTHING
@@ -53,3 +53,22 @@ class Draft:
     def words(self, unit: Unit) -> str:
         """The unit's own stretch of text."""
         return self.text[unit.start : unit.end]
+
+
+def unit_of(text: str, kind: str = "text", level: int = 0) -> Unit:
+    """The unit of a paragraph: its text without the white space round it."""
+    kept = text.strip()
+    start = text.index(kept) if kept else 0
+    return Unit(start, start + len(kept), kind, level)
+
+
+def joined(paragraphs: Iterable[tuple[str, Unit]]) -> tuple[str, list[Unit]]:
+    """Paragraphs joined by LF, their units moved along; empty ones stay as empty lines and are no units."""
+    texts, units, at = [], [], 0
+    for text, unit in paragraphs:
+        if unit.end > unit.start:
+            unit.start, unit.end = unit.start + at, unit.end + at
+            units.append(unit)
+        texts.append(text)
+        at += len(text) + 1
+    return "\n".join(texts), units

@@ -37,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     Reader("text", "plain text", ("txt", "text"), "workbench.readers.plain"),
     Reader("markdown", "Markdown", ("md", "markdown"), "workbench.readers.markdown"),
     Reader("word", "Word document", ("docx", "docm"), "workbench.readers.word"),
+    Reader("odt", "OpenDocument text", ("odt", "ott"), "workbench.readers.odt"),
     Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt"),
     Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt"),
     Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
@@ -45,7 +46,6 @@ READERS: tuple[Reader, ...] = (
 _TEXT = "Save its words as txt, or read it as it stands with `--format text`."
 _OFFICE = "Open it in LibreOffice or Word, save it as docx, and import that file."
 REFUSED: dict[str, tuple[str, str]] = {
-    "odt": ("an OpenDocument text (odt)", _OFFICE),
     "rtf": ("an RTF document", _OFFICE),
     "pdf": ("a PDF", "Open it in Word or LibreOffice, check the text, save it as docx or txt, and import that file."),
     "powerpoint": ("a PowerPoint presentation (pptx)", "Copy its text into a txt or docx file and import that."),

@@ -13,6 +13,7 @@ from workbench.readers.preface import CONSTRUCTED
 from workbench.readers.subtitles import head_and_cues
 
 _BLOCKS = re.compile(r"\n[ \t]*\n\s*")
+_ASIDE_WORDS = ("NOTE", "STYLE", "REGION")
 _ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b", re.MULTILINE)
 _REMARK = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t\n]+|\Z)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]+([^<>]*)>")
@@ -49,7 +50,7 @@ def _left_out(blocks: Iterable[str]) -> Iterator[str]:
 def _voices(cue: Cue, notices: list[str]) -> Iterator[Cue]:
     """The cue once for each voice in it, its words as shown; remarks that stand below it go to `notices`."""
     text = cue.text
-    if _ASIDE.search(text):
+    if any(word in text for word in _ASIDE_WORDS) and _ASIDE.search(text):
         blocks = _BLOCKS.split(text)
         notices += [block for block in blocks if _REMARK.match(block)]
         text = "\n".join(block for block in blocks if not _REMARK.match(block))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableFile
 from workbench.readers.answers import Answers
 from workbench.readers.archive import Archive
-from workbench.readers.draft import Draft, Unit
+from workbench.readers.draft import Draft, Unit, joined, unit_of
 from workbench.readers.officexml import parse
 from workbench.readers.styles import Styles, styles_of
 from workbench.readers.tables import Table, table_units
@@ -46,7 +46,7 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     story = Story(styles_of(archive))
     collected = list(_story(root, story, answers))
     notes = [(text, unit) for part in ("footnotes", "endnotes") for text, unit in _notes(archive, part, story)]
-    text, units = _joined([*collected, *notes])
+    text, units = joined([*collected, *notes])
     if not text.strip():
         raise UnreadableFile(f"{name} holds no text.", "If its pages are pictures, run text recognition on it first.")
     return [Draft(text, units, warnings=_warnings(archive, story))]
@@ -57,17 +57,6 @@ def _main_part(archive: Archive) -> str:
         return "word/document.xml"
     other = [part for part in archive.parts if part.startswith("word/document") and part.endswith(".xml")]
     return other[0] if other else "word/document.xml"
-
-
-def _joined(collected: list[tuple[str, Unit]]) -> tuple[str, list[Unit]]:
-    """Paragraphs joined by LF; empty ones stay as empty lines and are no units."""
-    units, at = [], 0
-    for text, unit in collected:
-        if unit.end > unit.start:
-            unit.start, unit.end = unit.start + at, unit.end + at
-            units.append(unit)
-        at += len(text) + 1
-    return "\n".join(text for text, _ in collected), units
 
 
 def _story(root: "_Element", story: Story, answers: Answers) -> Iterator[tuple[str, Unit]]:
@@ -89,9 +78,7 @@ def _story(root: "_Element", story: Story, answers: Answers) -> Iterator[tuple[s
 def _paragraph(element: "_Element", story: Story) -> tuple[str, Unit]:
     text = _words(element, story)
     kind, level = story.styles.kind(element)
-    kept = text.strip()
-    start = text.index(kept) if kept else 0
-    return text, Unit(start, start + len(kept), kind, level)
+    return text, unit_of(text, kind, level)
 
 
 def _words(element: "_Element", story: Story) -> str:
@@ -170,10 +157,8 @@ def _notes(archive: Archive, part: str, story: Story) -> Iterator[tuple[str, Uni
         if _attribute(note, "type") in ("", "normal"):
             texts = [words for words in _cell(note, story) if words.strip()]
             text = "\n".join(texts)
-            kept = text.strip()
-            if kept:
-                start = text.index(kept)
-                yield text, Unit(start, start + len(kept), "note")
+            if texts:
+                yield text, unit_of(text, "note")
 
 
 def _warnings(archive: Archive, story: Story) -> list[str]:
