@@ -173,3 +173,32 @@ async def test_what_was_done_among_quotations_is_seen_in_the_text(path):
         await hands.press("x", "escape")
         assert hands.under_cursor == "Wir wurden einfach dorthin gebracht."
         assert hands.transcript.page.marks_at(hands.transcript.place.span) == []
+
+
+async def test_a_cell_that_unites_codings_says_how_many_lie_behind_it(path):
+    with Project.open(path, coder="Mara") as project:
+        anna, code = project.documents.list()[0], project.codebook.find("O1")
+        start = project.documents.get(anna.id).text.index("einfach dorthin")
+        project.coders.add("Tom")
+        project.use_coder("Tom")
+        project.codings.add(anna.id, start, start + 15, code.id)
+    async with at_the_desk(path, size=(120, 40)) as hands:
+        both = "3 Kodierungen, 2 vereinigte Stellen"
+        await hands.press("C")
+        assert f"Zwangsort × Anna: 2 · {both}" in hands.screen_text
+        await hands.press("p", "enter")
+        assert f"Zitate · Zwangsort × Anna · {both}" in hands.screen_text, "per 1000 words it is the same passages"
+        await hands.press("enter", "escape")
+        assert both in hands.screen_text, "looking at the text changes nothing"
+        await hands.press("x")
+        assert "Zitate · Zwangsort × Anna · 2 Zitate" in hands.screen_text
+        await hands.press("u")
+        assert both in hands.screen_text
+        await hands.press("p", "down", "enter")
+        assert both not in hands.screen_text, "all codings of a code are no cell"
+        await hands.press("escape", "escape", "C", "down", "right")
+        assert "Wahlort × Ben: 1 " in hands.screen_text
+        await hands.press("enter")
+        assert "Zitate · Wahlort × Ben · 1 Zitat " in hands.screen_text
+        await hands.press("escape", "m", "up", "left", "enter")
+        assert "3 Zitate" in hands.screen_text, "words are not passages"

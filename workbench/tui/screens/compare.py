@@ -13,7 +13,7 @@ from workbench.tui.heat import shown
 from workbench.tui.keys import bindings
 from workbench.tui.messages import Failed
 from workbench.tui.screens.dialogs import Pick
-from workbench.tui.screens.quotations import Quotations
+from workbench.tui.screens.quotations import Quotations, united
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import visible
 from workbench.tui.widgets.heatmap import Grid, HeatMap
@@ -161,6 +161,9 @@ class Compare(StudyScreen):
         if fraction is not None:
             said += f"{fraction[0]}/{fraction[1]} = "
         said += shown(value, heat.grid.share)
+        places, ids = self._cell(heat.row, heat.column)
+        if places is not None and places != len(ids):
+            said += f" · {united(self.words, len(ids), places)}"
         notes = " ".join(comparison.notes)
         self.query_one(".note", Static).update(visible(said) + "\n" + visible(notes))
 
@@ -172,9 +175,21 @@ class Compare(StudyScreen):
             return
         with self.study_app.told():
             heat = self.query_one(HeatMap)
-            ids = comparison.codings(comparison.rows[event.row].name, self._keys()[event.column])
+            places, ids = self._cell(event.row, event.column)
             title = f"{heat.grid.rows[event.row]} × {heat.grid.columns[event.column]}"
-            self.app.push_screen(Quotations(ids=ids, title=title))
+            self.app.push_screen(Quotations(ids=ids, title=title, places=places))
+
+    def _cell(self, row: int, column: int) -> tuple[int | None, tuple[str, ...]]:
+        """How many passages a cell counts (None where it counts something else), and the ids of its codings."""
+        comparison = self.comparison
+        if comparison is None:
+            return None, ()
+        at = (comparison.rows[row].name, self._keys()[column])
+        if comparison.measure != "codings":
+            return None, comparison.codings(*at)
+        fraction = comparison.fraction(*at)
+        value = fraction[0] if fraction else self.query_one(HeatMap).grid.values[row][column]
+        return None if value is None else int(value), comparison.codings(*at)
 
     # -- what is compared ----------------------------------------------------
 

@@ -23,6 +23,7 @@ from workbench.tui.widgets.shelf import Item, Part, Shelf
 
 if TYPE_CHECKING:
     from workbench.project import Project
+    from workbench.tui.words import Words
 
 
 @dataclass
@@ -79,15 +80,32 @@ def gather(project: "Project", codings: Sequence[Coding], signs: Mapping[str, Si
     return items
 
 
+def united(words: "Words", codings: int, places: int) -> str:
+    """What a cell counts beside what lies behind it: codings of the same words by several people are one passage."""
+    word = "quotations.united_one" if places == 1 else "quotations.united"
+    return words(word, codings=codings, places=places)
+
+
 class Quotations(StudyScreen):
-    """`ids`: exactly these codings (a cell of a matrix); else those of a code; else all."""
+    """`ids`: exactly these codings (a cell of a matrix); else those of a code; else all.
+
+    `places`: how many passages the cell counted, where codings that overlap were counted once.
+    """
 
     NAME: ClassVar[str] = "quotations"
     BINDINGS = bindings("quotations")
 
-    def __init__(self, *, ids: Sequence[str] | None = None, code: str | None = None, title: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        ids: Sequence[str] | None = None,
+        code: str | None = None,
+        title: str = "",
+        places: int | None = None,
+    ) -> None:
         super().__init__()
-        self._ids, self._code, self._title = ids, code, title
+        self._ids, self._code, self._title, self._places = ids, code, title, places
+        self._counted: Mapping[str, tuple[int, int, str]] | None = None
         self._codings: Mapping[str, Coding] = {}
 
     def body(self) -> ComposeResult:
@@ -131,9 +149,17 @@ class Quotations(StudyScreen):
         self.query_one(Shelf).put(message.items)
         self.query_one(Shelf).focus()
         title = self._title or (self.signs.get(self._code, UNKNOWN).label if self._code else self.words("all_codes"))
-        count = self.words("quotations.count", count=len(message.items))
-        self.head(f"{self.words('title.quotations')} · {title} · {count}")
+        self.head(f"{self.words('title.quotations')} · {title} · {self._count()}")
         self.query_one(".note", Static).update("" if message.items else self.words("empty.quotations"))
+
+    def _count(self) -> str:
+        """How many quotations; and how many passages the cell counted, as long as they are what it counted."""
+        count = len(self._codings)
+        now = {coding.id: (coding.start, coding.end, coding.code) for coding in self._codings.values()}
+        self._counted = self._counted or now
+        if self._places not in (None, count) and now == self._counted:
+            return united(self.words, count, self._places or 0)
+        return self.words("quotations.one" if count == 1 else "quotations.count", count=count)
 
     def _coding(self) -> Coding | None:
         item = self.query_one(Shelf).item
@@ -162,7 +188,7 @@ class Quotations(StudyScreen):
 
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._ids, self._code, self._title = None, answer, ""
+                self._ids, self._code, self._title, self._places = None, answer, "", None
                 self.reload()
 
         self.app.push_screen(Pick(self.words, self.words("title.palette"), items, chosen=self._code or ""), answered)
