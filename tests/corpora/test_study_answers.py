@@ -7,9 +7,7 @@ from math import comb
 
 import pytest
 
-from .study import LECTURE, Row, codings, said, table, touched, turn, whole, words
-
-pytestmark = whole
+from .study import LECTURE, Row, codings, said, table, touched, turn, words
 
 ROLES = ("resident", "volunteer", "administration")
 BY_DATE = ("I1", "I3", "I2", "I5", "I4", "I6", "I8", "I7", "I9")

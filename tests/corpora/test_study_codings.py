@@ -9,7 +9,7 @@ from workbench.codebook import read_codebook
 from workbench.model import SET_ASIDE
 from workbench.spans import overlap
 
-from .study import CODERS, FILES, REPOSITORY, Row, codings, counted, document, span, table, touched, turn, whole
+from .study import CODERS, FILES, REPOSITORY, Row, codings, counted, document, span, table, touched, turn
 
 COLUMNS = ["document", "start", "end", "code", "coder", "memo", "quote", "weight"]
 ASKED = ("03_rodenhafen_verwaltung", "R2", "Also Verteilung nach Quadratmetern?")
@@ -88,7 +88,6 @@ def test_plan_knows_the_codes_of_the_codebook() -> None:
     assert planned == [code.file_id for code in codebook.codes if code.codable]
 
 
-@whole
 def test_planned_codes_meet_in_one_turn() -> None:
     codes: dict[tuple[str, int], set[str]] = defaultdict(set)
     for row in codings("adjudicated"):
@@ -106,7 +105,6 @@ def test_planned_codes_meet_in_one_turn() -> None:
     }
 
 
-@whole
 def test_settled_codings_overlap_only_where_planned() -> None:
     crossing = [(a, b) for a, b in pairs(codings("adjudicated")) if overlap(span(a), span(b))]
     assert [({a["code"], b["code"]}, a["document"]) for a, b in crossing] == [
@@ -116,7 +114,6 @@ def test_settled_codings_overlap_only_where_planned() -> None:
     ]
 
 
-@whole
 def test_weights_of_staying_are_far_apart() -> None:
     weights = {
         name: {row["weight"] for row in codings("adjudicated") if row["document"] == name} - {""} for name in FILES
@@ -124,14 +121,12 @@ def test_weights_of_staying_are_far_apart() -> None:
     assert {name[:2]: found for name, found in weights.items() if found} == {"04": {"85"}, "07": {"10"}}
 
 
-@whole
 def test_each_code_is_given_one_to_six_times_in_a_document() -> None:
     often = Counter((row["document"], row["code"]) for row in codings("adjudicated"))
     assert max(often.values()) <= 6
     assert {code for _, code in often} == {row["code"] for row in table("expected", "plan.csv")}
 
 
-@whole
 def test_coders_did_what_was_planned() -> None:
     assert {row["document"] for row in codings("mk")} == set(FILES)
     assert {row["document"] for row in codings("tr")} == set(FILES) - {NOT_BY_TR}
@@ -140,7 +135,6 @@ def test_coders_did_what_was_planned() -> None:
     assert all(140 <= len(codings(coder)) <= 190 for coder in CODERS)
 
 
-@whole
 def test_coders_differ_in_every_planned_way() -> None:
     mk, tr = codings("mk"), codings("tr")
     both = [(a, b) for a in mk for b in tr if a["document"] == b["document"] and overlap(span(a), span(b))]
@@ -185,7 +179,6 @@ def test_every_coding_of_one_coder_alone_is_a_listed_difference() -> None:
         assert {key for key in own - others - known if key[0] not in (STARTED_BY_TR, NOT_BY_TR)} == set()
 
 
-@whole
 def test_differences_are_as_many_as_planned() -> None:
     rows = table("expected", "differences.csv")
     assert Counter(row["kind"] for row in rows) == {
@@ -216,7 +209,6 @@ def test_shifted_ends_share_as_much_as_their_kind_says() -> None:
         assert mine != theirs
 
 
-@whole
 def test_one_weight_differs_and_two_codings_carry_two_memos() -> None:
     rows = table("expected", "differences.csv")
     weighed = [row for row in rows if row["kind"] == "weight"]

@@ -10,7 +10,7 @@ from workbench.codebook import read_codebook
 from workbench.language import cues
 from workbench.spans import Span, overlap
 
-from .study import FILES, INTERVIEWS, REPOSITORY, codings, document, span, whole
+from .study import FILES, INTERVIEWS, REPOSITORY, codings, document, span
 
 ENGLISH = "04_stahlenbeck_resident"
 
@@ -27,7 +27,6 @@ def hits() -> dict[tuple[str, str], list[Span]]:
     return found
 
 
-@whole
 def test_a_third_of_each_codes_passages_hold_none_of_its_cues() -> None:
     without, everything = Counter[str](), Counter[str]()
     for row in codings("adjudicated"):
@@ -49,7 +48,6 @@ def test_two_sentences_with_a_cue_deserve_no_code(name: str) -> None:
     assert len(false) >= 2
 
 
-@whole
 def test_every_codes_cues_find_something() -> None:
     codebook = read_codebook(REPOSITORY / "codebooks" / "integration.yaml")
     assert {code for (_, code), found in hits().items() if found} == {

@@ -11,7 +11,7 @@ from workbench.codebook import read_codebook
 from workbench.model import SET_ASIDE
 from workbench.readers import read
 
-from .study import CORPORA, FILES, INTERVIEWS, LECTURE, REPOSITORY, WORKSHOPS, document, said, table, whole, words
+from .study import CORPORA, FILES, INTERVIEWS, LECTURE, REPOSITORY, WORKSHOPS, document, said, table, words
 from .study_files import BUILT, master
 
 NOTICE = "Hinweis: konstruierter Text, kein echtes Gespräch"
@@ -205,7 +205,6 @@ def test_each_interview_has_names_a_street_and_an_employer(name: str) -> None:
     assert any(row["kind"] == "organisation" for row in named)
 
 
-@whole
 def test_cases_name_documents_and_speakers_that_exist() -> None:
     rows = table("cases.csv")
     members = [member.split("/") for row in rows for member in row["documents"].split(";")]
