@@ -8,6 +8,7 @@ import pytest
 from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from tests.readers.odt_files import odt
+from tests.readers.slide_files import boxes
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
 from workbench.readers import READERS, read
@@ -126,6 +127,30 @@ class TestOpenDocument(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return odt(text)
+
+
+class TestPowerPoint(ReaderContract):
+    name = "powerpoint"
+    ending = "pptx"
+
+    def made(self, text: str) -> bytes:
+        return boxes(text)
+
+    def test_turns_and_speakers(self):
+        assert self.reading().document.turns == 0
+        assert self.reading().document.convention == "F21"
+
+    def test_what_is_set_aside(self):
+        assert [(s.kind, s.count) for s in self.reading().set_aside] == [("meta", 1)]
+        assert self.reading().document.numbered == 7
+
+    def test_a_persons_answers(self):
+        told = self.reading(map={"set_aside": {"lines": ["Und dann.*"]}})
+        assert told.document.text == self.reading().document.text
+        assert [p.number for p in told.document.paragraphs if p.number] == [1, 2, 3, 4, 6, 7], "numbers are frozen"
+
+    def test_no_speaker_if_a_person_says_so(self):
+        assert self.reading(map={"convention": "F1"}).speakers_with_counts == {}
 
 
 class TestWebVtt(ReaderContract):

@@ -137,7 +137,7 @@ def zip_of(*entries: tuple[str, bytes]) -> bytes:
             "damaged",
         ),
         ("a.epub", zip_of(("mimetype", b"application/epub+zip")), "epub"),
-        ("a.pptx", zip_of(("ppt/presentation.xml", b"<x/>")), "pptx"),
+        ("a.pptx", zip_of(("ppt/presentation.xml", b"<x/>")), "damaged"),
         ("a.xlsx", zip_of(("xl/workbook.xml", b"<x/>")), "xlsx"),
         ("a.qdpx", zip_of(("project.qde", b"<x/>")), "import-project"),
         ("a.zip", zip_of(("brief.txt", b"Hallo")), "zip archive"),

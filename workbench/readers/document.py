@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import UnreadableFile
-from workbench.model import Document, Paragraph, Source, document_id
+from workbench.model import Cut, Document, Paragraph, Source, document_id
 from workbench.readers import archive, charset, sniff
 from workbench.readers.answers import Answers, check
 from workbench.readers.draft import Draft
@@ -134,7 +134,12 @@ def _aside_parts(paragraph: Paragraph, found: Interpretation) -> list[tuple[str,
     """What of a paragraph is neither numbered nor counted, as kind, start and end."""
     if paragraph.kind == "boilerplate":
         return [("page", paragraph.start, paragraph.end)]
-    if paragraph.kind == "meta":
+    if paragraph.kind == "meta" and not any(_covers(cut, paragraph) for cut in paragraph.cuts):
         kind = "legend" if paragraph.start in found.legends else "meta"
         return [(kind, paragraph.start, paragraph.end)]
     return [(cut.kind, cut.start, cut.end) for cut in paragraph.cuts if cut.kind in ("head", "foot")]
+
+
+def _covers(cut: Cut, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but a running head or foot."""
+    return cut.kind in ("head", "foot") and (cut.start, cut.end) == (paragraph.start, paragraph.end)

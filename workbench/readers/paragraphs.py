@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from workbench.model import Cut, Paragraph
 from workbench.readers.answers import Answers
@@ -11,9 +12,10 @@ from workbench.readers.marks import read_marks
 from workbench.readers.pieces import CUT_OFF, Piece, pieces_of
 from workbench.readers.preface import Preface
 from workbench.readers.scan import Head, Line
-from workbench.readers.slides import heads_and_feet
+from workbench.readers.slides import running, running_lines
 
 LONGEST_TITLE = 120
+HEADS = ("head", "foot")
 _RUN = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _NO_TITLE = (".", "?", "!", ":", ",")
 
@@ -25,8 +27,7 @@ def paragraphs_of_draft(
     pieces = pieces_of(draft, lines, chosen.heads, before.aside)
     read_marks(draft.text, pieces)
     _speakers(draft.text, pieces, before)
-    if answers.heads:
-        _heads_and_feet(draft.text, pieces)
+    _heads_and_feet(draft.text, pieces, cut=answers.heads)
     if draft.loose:
         _runs_of_blanks(draft.text, pieces)
     has_turns = bool(chosen.heads) or any(unit.speaker for unit in draft.units)
@@ -76,12 +77,38 @@ def _open_turn(text: str, piece: Piece, head: Head) -> None:
         piece.cuts.append(Cut(at, body, "label"))
 
 
-def _heads_and_feet(text: str, pieces: list[Piece]) -> None:
-    slides = [piece for piece in pieces if piece.unit.slide is not None and not piece.aside]
-    heads, feet = heads_and_feet(text, [(piece.start, piece.end) for piece in slides])
-    for piece, head, foot in zip(slides, heads, feet, strict=True):
-        piece.cuts += [Cut(*head, "head")] if head else []
-        piece.cuts += [Cut(*foot, "foot")] if foot else []
+def _heads_and_feet(text: str, pieces: list[Piece], *, cut: bool) -> None:
+    """Heads and feet become cuts; a paragraph that is nothing else is set aside, and has no number in any case."""
+    on_slides = (piece for piece in pieces if piece.unit.slide is not None and not piece.aside)
+    slides = [list(slide) for _, slide in groupby(on_slides, key=lambda piece: piece.unit.slide)]
+    if any(len(slide) > 1 for slide in slides):
+        _set_lines_aside(text, slides, "head")
+        _set_lines_aside(text, slides, "foot")
+    slides = [slide for slide in slides if slide]
+    if not cut:
+        return
+    for piece in pieces:
+        piece.cuts += [Cut(piece.start, piece.end, piece.aside)] if piece.aside in HEADS else []
+    heads = running(text, [(slide[0].start, slide[0].end) for slide in slides], first=True)
+    ends = [
+        (head[1] if head and len(slide) == 1 else slide[-1].start, slide[-1].end)
+        for slide, head in zip(slides, heads, strict=True)
+    ]
+    for slide, head, foot in zip(slides, heads, running(text, ends, first=False), strict=True):
+        slide[0].cuts += [Cut(*head, "head")] if head else []
+        slide[-1].cuts += [Cut(*foot, "foot")] if foot else []
+
+
+def _set_lines_aside(text: str, slides: list[list[Piece]], kind: str) -> None:
+    """Takes lines that are all head (or foot) from the slides, as long as there are any."""
+    at = 0 if kind == "head" else -1
+    while any(slides):
+        outer = [text[slide[at].start : slide[at].end] if slide else "" for slide in slides]
+        found = running_lines(outer)
+        if not found:
+            return
+        for index in found:
+            slides[index].pop(at).aside = kind
 
 
 def _runs_of_blanks(text: str, pieces: list[Piece]) -> None:
@@ -99,8 +126,7 @@ def _numbered(text: str, pieces: list[Piece], answers: Answers, *, titled: bool)
         kind = piece.kind or {"row": "text", "meta": "text"}.get(piece.unit.kind, piece.unit.kind)
         hidden = False
         if piece.aside:
-            kind = {"legend": "meta"}.get(piece.aside, piece.aside)
-            kind = "text" if kind == "boilerplate" and not answers.page else kind
+            kind = _kind_aside(piece, answers)
         else:
             number += 1
             if not titled:
@@ -119,6 +145,11 @@ def _numbered(text: str, pieces: list[Piece], answers: Answers, *, titled: bool)
             None,
             tuple(disjoint(piece.cuts)) if piece.cuts else (),
         )
+
+
+def _kind_aside(piece: Piece, answers: Answers) -> str:
+    shown = (piece.aside == "boilerplate" and not answers.page) or (piece.aside in HEADS and not answers.heads)
+    return "text" if shown else "boilerplate" if piece.aside == "boilerplate" else "meta"
 
 
 def _trimmed(text: str, piece: Piece) -> tuple[int, int]:

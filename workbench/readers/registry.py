@@ -38,6 +38,7 @@ READERS: tuple[Reader, ...] = (
     Reader("markdown", "Markdown", ("md", "markdown"), "workbench.readers.markdown"),
     Reader("word", "Word document", ("docx", "docm"), "workbench.readers.word"),
     Reader("odt", "OpenDocument text", ("odt", "ott"), "workbench.readers.odt"),
+    Reader("powerpoint", "PowerPoint presentation", ("pptx", "pptm", "ppsx", "potx"), "workbench.readers.powerpoint"),
     Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt"),
     Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt"),
     Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
@@ -48,7 +49,6 @@ _OFFICE = "Open it in LibreOffice or Word, save it as docx, and import that file
 REFUSED: dict[str, tuple[str, str]] = {
     "rtf": ("an RTF document", _OFFICE),
     "pdf": ("a PDF", "Open it in Word or LibreOffice, check the text, save it as docx or txt, and import that file."),
-    "powerpoint": ("a PowerPoint presentation (pptx)", "Copy its text into a txt or docx file and import that."),
     "excel": ("an Excel workbook (xlsx)", "Copy the text column into a txt or docx file and import that."),
     "opendocument": ("an OpenDocument file that is no text", "Copy its text into a txt or docx file and import that."),
     "epub": ("an e-book (epub)", "Save its text as txt or docx and import that file."),

@@ -16,6 +16,8 @@ _NOISE = re.compile(
     r"^\s*(?:Ähnliche Präsentationen|Similar presentations|Advertisements)\s*$", re.MULTILINE | re.IGNORECASE
 )
 _NOISE_WORDS = ("Präsentationen", "resentations", "dvertisements")
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(r"\b(?:Seite|Page|Folie|Slide|Blatt)\s*\d|\b\d{1,4}\s*(?:von|of|/)\s*\d{1,4}\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 
 
@@ -27,14 +29,31 @@ def heads_and_feet(text: str, slides: Sequence[Span]) -> tuple[list[Span | None]
     """
     if len(slides) < FEWEST:
         return [None] * len(slides), [None] * len(slides)
+    heads = running(text, slides, first=True)
+    left = [(head[1] if head else slide[0], slide[1]) for slide, head in zip(slides, heads, strict=True)]
+    return heads, running(text, left, first=False)
+
+
+def running(text: str, slides: Sequence[Span], *, first: bool) -> list[Span | None]:
+    """For each slide the span of its running head (`first`) or foot, or None."""
+    if len(slides) < FEWEST:
+        return [None] * len(slides)
     tokens = [[match.span() for match in _TOKEN.finditer(text, *slide)] for slide in slides]
-    heads = _shared(text, tokens, first=True)
-    left = [spans[heads[i] :] for i, spans in enumerate(tokens)]
-    feet = _shared(text, left, first=False)
-    return (
-        [(spans[0][0], spans[n - 1][1]) if n else None for spans, n in zip(tokens, heads, strict=True)],
-        [(spans[-n][0], spans[-1][1]) if n else None for spans, n in zip(left, feet, strict=True)],
-    )
+    taken = _shared(text, tokens, first=first)
+    ends = [spans[:n] if first else spans[len(spans) - n :] for spans, n in zip(tokens, taken, strict=True)]
+    return [(spans[0][0], spans[-1][1]) if spans else None for spans in ends]
+
+
+def running_lines(lines: Sequence[str]) -> set[int]:
+    """Which of the outermost lines of slides are all one running line; only the numbers of pages may differ in it."""
+    alike = [
+        _NUMBER.sub("0", line) if _PAGE.search(line) else line if line.count(" ") >= SHORTEST - 1 else ""
+        for line in (" ".join(line.split()) for line in lines)
+    ]
+    line, often = Counter(line for line in alike if line).most_common(1)[0] if any(alike) else ("", 0)
+    if len(lines) < FEWEST or often < max(SHARE * len(lines), FEWEST - 1):
+        return set()
+    return {index for index, other in enumerate(alike) if other == line}
 
 
 def _shared(text: str, tokens: Sequence[Sequence[Span]], *, first: bool) -> list[int]:

@@ -36,8 +36,8 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     """Paragraphs, speakers and times of a draft. Pure; the canonical text stays as it is."""
     denied = _without_denied(draft, answers)
     lines = lines_of(draft, ((i, unit) for i, unit in enumerate(draft.units) if unit.kind not in NOT_SCANNED))
-    numbered = not draft.cues and take_numbers(draft.text, lines)
     slides = any(unit.slide for unit in draft.units)
+    numbered = not (draft.cues or slides) and take_numbers(draft.text, lines)
     fields = [index for index, unit in enumerate(draft.units) if unit.speaker]
     # Who speaks in subtitles is decided where the cues are joined, unless a person knows better.
     closed = slides or bool(fields) or (draft.cues and not answers.speakers)
