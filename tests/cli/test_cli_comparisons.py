@@ -63,3 +63,42 @@ def test_compare(coded: Run) -> None:
     assert "Only in Anna: O1 Zwangsort, R1 Wohnsitzauflage" in coded("compare", "Anna", "Ben").out
     refused(coded("compare", "Anna"), "two")
     refused(coded("compare", "Anna", "Cem"), "Cem")
+
+
+def test_framework(coded: Run) -> None:
+    grid = coded("framework", "--json").json
+    assert grid["rows"] == ["Anna", "Ben"]
+    assert grid["columns"] == ["O1", "O7", "R1"]
+    assert [[cell["state"] for cell in line] for line in grid["cells"]] == [["quotes"] * 3, ["empty", "quotes", "empty"]]
+    [linked] = grid["cells"][0][0]["codings"]
+    said = coded("framework", "--write", "Anna", "O1", "Sie muss bleiben [^1].", "--link", linked)
+    assert said.code == 0, said.err
+    cell = coded("framework", "--codes", "O1", "--case", "Anna", "--json").json["cells"][0][0]
+    assert (cell["state"], cell["text"]) == ("summary", "Sie muss bleiben [^1].")
+    assert [(one["coder"], one["links"]) for one in cell["summaries"]] == [("MK", [linked])]
+    assert "Sie muss bleiben" in coded("framework").out
+    assert coded("memo", "list", "--json").json[0]["target"] == "Anna/O1"
+
+
+def test_a_summary_gets_stale_is_written_again_and_left_behind(coded: Run) -> None:
+    state = lambda: coded("framework", "--codes", "O1", "--case", "Anna", "--json").json["cells"][0][0]  # noqa: E731 - said once
+    assert coded("framework", "--write", "Anna", "O1", "Erst so.").code == 0
+    assert coded("code", "talk", "30", "36", "O1").code == 0
+    assert state()["state"] == "stale"
+    assert len(state()["changed"]) == 1
+    assert coded("framework", "--write", "Anna", "O1", "Dann so.").code == 0
+    assert (state()["state"], state()["text"], len(state()["summaries"])) == ("summary", "Dann so.", 1)
+    for coding in state()["codings"]:
+        assert coded("uncode", coding).code == 0
+    assert state()["state"] == "orphan"
+    assert coded("framework", "--remove", "Anna", "O1").code == 0
+    assert state()["state"] == "empty"
+    assert coded("undo").code == 0
+    assert state()["state"] == "orphan"
+
+
+def test_a_summary_links_only_codings_of_its_cell(coded: Run) -> None:
+    grid = coded("framework", "--json").json
+    refused(coded("framework", "--write", "Anna", "O1", "So.", "--link", grid["cells"][1][1]["codings"][0]), "not in this")
+    refused(coded("framework", "--write", "Anna", "O1", " "), "empty")
+    refused(coded("framework", "--write", "Eve", "O1", "So."), "Eve")

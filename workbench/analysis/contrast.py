@@ -8,18 +8,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbench.analysis.axis import axis
+from workbench.analysis.behind import codings_of
 from workbench.analysis.chosen import Chosen, chosen
 from workbench.analysis.coderows import code_entries, rows_of
 from workbench.analysis.columns import Columns, attribute, of_groups, shown
 from workbench.analysis.columns import columns as columns_of
 from workbench.analysis.entries import Entry
-from workbench.analysis.layers import Layer
 from workbench.analysis.notes import some
 from workbench.analysis.pairs import ratio
 from workbench.analysis.result import Result, plain
 from workbench.analysis.speech import Ints
 from workbench.analysis.study import Study
-from workbench.analysis.tally import Tally, distinct
+from workbench.analysis.tally import Tally
 from workbench.errors import Ambiguous, NotFound, Refused
 
 
@@ -139,7 +139,7 @@ def _compared(
         frame = _frame(under, tally.presence(layer).cells, totals, rows, names)
         parts.append(frame)
         words.append(pd.DataFrame(under, [row.name for row in rows], names).loc[list(frame.index)])
-        cells.append(_cells(tally, layer, rows, columns.entries, start.coder(layer)))
+        cells.append(codings_of(tally, layer, rows, columns.entries, start.coder(layer)))
     keys = [start.coder(layer) for layer in start.choice.layers]
     if start.by_coder:
         parts, words = ([pd.concat(some, keys=keys, names=["coder", "code"])] for some in (parts, words))
@@ -174,23 +174,6 @@ def _difference(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         return two
     span: npt.NDArray[np.float64] = shares.max(axis=1) - shares.min(axis=1)
     return span
-
-
-def _cells(tally: Tally, layer: Layer, rows: tuple[Entry, ...], columns: tuple[Entry, ...], coder: str) -> pd.DataFrame:
-    item, column, _ = tally.placed(layer.codings.start, layer.codings.end)
-    item, column = distinct(item, column)
-    pair, row = tally.lift.spread(layer.codings.code[item])
-    lines = {
-        "row": pd.Categorical.from_codes(row, categories=_names(rows)),
-        "column": pd.Categorical.from_codes(column[pair], categories=_names(columns)),
-        "coding": pd.Series(layer.codings.ids[item[pair]], dtype=object),
-        "coder": pd.Series([coder] * len(pair), dtype=object),
-    }
-    return pd.DataFrame(lines)
-
-
-def _names(entries: tuple[Entry, ...]) -> pd.Index:
-    return pd.Index([entry.name for entry in entries], dtype=object)
 
 
 def _both(study: Study, sides: list[Side]) -> list[str]:

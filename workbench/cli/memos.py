@@ -12,7 +12,7 @@ from workbench.cli.output import answer, many, moment, table, tell
 from workbench.cli.session import Session
 from workbench.cli.shapes import Row, public_id
 from workbench.errors import WorkbenchError
-from workbench.model import Memo
+from workbench.model import Codebook, Memo
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -105,7 +105,9 @@ def memo_rows(project: "Project", memos: tuple[Memo, ...] | list[Memo]) -> list[
         {
             "id": memo.id,
             "target_kind": memo.target_kind,
-            "target": names.get(memo.target) or public_id(codebook, memo.target or None),
+            "target": names.get(memo.target)
+            or _cell(memo, names, codebook)
+            or public_id(codebook, memo.target or None),
             "kind": memo.kind,
             "text": memo.text,
             "coder": coders.get(memo.coder, memo.coder),
@@ -114,6 +116,12 @@ def memo_rows(project: "Project", memos: tuple[Memo, ...] | list[Memo]) -> list[
         }
         for memo in memos
     ]
+
+
+def _cell(memo: Memo, names: dict[str, str], codebook: Codebook) -> str | None:
+    """A summary is on a case and a code."""
+    case, _, code = memo.target.partition("/")
+    return f"{names.get(case, case)}/{public_id(codebook, code)}" if memo.kind == "summary" and code else None
 
 
 def print_memos(session: Session, rows: list[Row]) -> None:

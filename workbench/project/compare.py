@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFound
+from workbench.model import Memo
+from workbench.project.framework import rests, summarise, take_away
 from workbench.query import Lemma, Word
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
     from workbench.analysis.contrast import Contrast
     from workbench.analysis.cooccurrence import Cooccurrence
+    from workbench.analysis.framework import Framework
     from workbench.analysis.saturation import Saturation
     from workbench.project.study import Project
 
@@ -76,6 +79,27 @@ class Compare:
         from workbench.analysis.contrast import contrast  # 1 s: pandas
 
         return contrast(self._project.study(), sides, roll_up=roll_up, **self.choices(coder, where))
+
+    def framework(
+        self,
+        codes: Iterable[str] | None = None,
+        cases: Iterable[str] | None = None,
+        coder: str | None = None,
+        where: str | None = None,
+    ) -> "Framework":
+        """Cases by codes with written summaries and their states; `codes` and `cases` by ids."""
+        from workbench.analysis.framework import framework  # 1 s: pandas
+
+        summaries = rests(self._project)
+        return framework(self._project.study(), codes=codes, cases=cases, rests=summaries, **self.choices(coder, where))
+
+    def summarise(self, case: str, code: str, text: str, links: Sequence[str] = ()) -> Memo:
+        """Write the acting coder's summary of a case and a code (ids); `links` are ids of its codings, in order."""
+        return summarise(self._project, case, code, text, links)
+
+    def unsummarise(self, case: str, code: str) -> None:
+        """Take the acting coder's summary of a case and a code (ids) away."""
+        take_away(self._project, case, code)
 
     def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
         """Whose codings count, and which of them stay under a query: the same for tables and reports."""
