@@ -8,6 +8,7 @@ import pytest
 from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from tests.readers.odt_files import odt
+from tests.readers.pages import web
 from tests.readers.slide_files import boxes
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
@@ -172,6 +173,13 @@ class TestSpeechRecognition(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return tsv(cues_of(text))
+
+
+class TestWebPage(ReaderContract):
+    name = ending = "html"
+
+    def made(self, text: str) -> bytes:
+        return web(text)
 
 
 def test_every_reader_has_a_suite():

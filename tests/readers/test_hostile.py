@@ -128,8 +128,8 @@ def zip_of(*entries: tuple[str, bytes]) -> bytes:
         ("a.txt", b"MZ\x90\x00" + bytes(100), "a program"),
         ("a.txt", b"\x1f\x8b\x08abc", "gzip"),
         ("a.csv", b"a;b;c\n1;2;3\n4;5;6\n", "table"),
-        ("a.html", b"<!doctype html><p>Hallo</p>", "web page"),
-        ("a.bin", b"Hallo <p>du</p>", "web page"),
+        ("a.html", b"<!doctype html><script>alert(1)</script>", "no text"),
+        ("a.html", b"<div>" * 5000 + b"tief", "too deeply"),
         ("a.txt", b"#TEXT Eins\nHallo\n", "#TEXT"),
         (
             "a.odt",

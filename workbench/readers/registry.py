@@ -42,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt"),
     Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt"),
     Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
+    Reader("html", "web page", ("html", "htm", "xhtml"), "workbench.readers.html"),
 )
 
 _TEXT = "Save its words as txt, or read it as it stands with `--format text`."
@@ -52,7 +53,6 @@ REFUSED: dict[str, tuple[str, str]] = {
     "excel": ("an Excel workbook (xlsx)", "Copy the text column into a txt or docx file and import that."),
     "opendocument": ("an OpenDocument file that is no text", "Copy its text into a txt or docx file and import that."),
     "epub": ("an e-book (epub)", "Save its text as txt or docx and import that file."),
-    "html": ("a web page (html)", "Open it in a browser or in Word, save it as txt or docx, and import that file."),
     "table": ("a table (csv or tsv)", _TEXT),
     "structured": ("a text with #TEXT and #CODE lines", _TEXT),
     "qdpx": ("a project of another program (REFI-QDA)", "Projects come in with `workbench import-project FILE`."),
