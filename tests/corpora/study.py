@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from workbench.model import Document, Paragraph
 from workbench.readers import read
 from workbench.spans import paragraph_speech, paragraphs_of
-
-from .study_files import BUILT
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CORPORA = REPOSITORY / "corpora"
@@ -20,9 +16,6 @@ FILES = {path.stem: path for folder in FOLDERS for path in sorted((CORPORA / fol
 INTERVIEWS = tuple(name for name, path in FILES.items() if path.parent.name == "interviews")
 WORKSHOPS = tuple(name for name, path in FILES.items() if path.parent.name == "workshops")
 LECTURE = "12_vortrag_quartier"
-WAITING = tuple(name for name in BUILT if name not in FILES)
-"""Documents whose master is written, but whose format the workbench does not read yet."""
-whole = pytest.mark.skipif(bool(WAITING), reason=f"no reader yet for {', '.join(WAITING)}")
 CODERS = ("mk", "tr", "adjudicated")
 Row = dict[str, str]
 

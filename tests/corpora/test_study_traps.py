@@ -2,7 +2,7 @@
 
 import pytest
 
-from .study import FILES, LECTURE, codings, document, span, whole
+from .study import FILES, LECTURE, codings, document, span
 
 SUBTITLES = ("02_rodenhafen_ehrenamt", "04_stahlenbeck_resident")
 LONG = "08_luettenwarf_ehrenamt"
@@ -58,7 +58,6 @@ def test_the_interpreter_is_neither_asking_nor_asked() -> None:
     assert roles == {"I": "interviewer", "B": "participant", "D": "other"}
 
 
-@whole
 def test_head_footer_and_notes_of_the_lecture_do_not_count() -> None:
     found = document(LECTURE)
     head, date, note = "Vortragsreihe Stadt im Gespräch", "27.06.2025", "Hier eine Pause lassen"
@@ -71,7 +70,6 @@ def test_head_footer_and_notes_of_the_lecture_do_not_count() -> None:
     assert "(...)" in found.text
 
 
-@whole
 def test_slides_have_few_words() -> None:
     found = document(LECTURE)
     for slide in range(1, 11):
