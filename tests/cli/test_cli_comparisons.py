@@ -1,5 +1,7 @@
 """The comparisons beside the matrix, as typed."""
 
+from typing import Any
+
 import pytest
 
 from tests.cli.conftest import Run, refused
@@ -81,7 +83,10 @@ def test_framework(coded: Run) -> None:
 
 
 def test_a_summary_gets_stale_is_written_again_and_left_behind(coded: Run) -> None:
-    state = lambda: coded("framework", "--codes", "O1", "--case", "Anna", "--json").json["cells"][0][0]  # noqa: E731 - said once
+    def state() -> dict[str, Any]:
+        found: dict[str, Any] = coded("framework", "--codes", "O1", "--case", "Anna", "--json").json["cells"][0][0]
+        return found
+
     assert coded("framework", "--write", "Anna", "O1", "Erst so.").code == 0
     assert coded("code", "talk", "30", "36", "O1").code == 0
     assert state()["state"] == "stale"
@@ -102,3 +107,15 @@ def test_a_summary_links_only_codings_of_its_cell(coded: Run) -> None:
     refused(coded("framework", "--write", "Anna", "O1", "So.", "--link", grid["cells"][1][1]["codings"][0]), "not in this")
     refused(coded("framework", "--write", "Anna", "O1", " "), "empty")
     refused(coded("framework", "--write", "Eve", "O1", "So."), "Eve")
+
+
+def test_portrait(coded: Run) -> None:
+    strips = coded("portrait", "--json").json
+    assert [strip["document"] for strip in strips] == ["talk", "notes"]
+    assert len(strips[0]["parts"]) == 60
+    assert strips[0]["parts"][0]["code"] == "O1"
+    [notes] = coded("portrait", "notes", "--parts", "4", "--json").json
+    assert {code for part in notes["parts"] for code in part["codes"]} == {"O7"}
+    assert "Zwangsort" in coded("portrait").out
+    assert "█" in coded("portrait", "talk", "--lanes").out
+    refused(coded("portrait", "nothing"), "nothing")

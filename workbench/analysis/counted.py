@@ -51,6 +51,12 @@ class Counted:
         inside = np.minimum(place, ends[piece]) - starts[piece]
         return np.where(piece < 0, 0, self._before[piece] + inside)
 
+    def place_of(self, number: Ints) -> Ints:
+        """Where on the axis each counted code point lies; the first has number 0."""
+        starts, _, _ = self._pieces
+        piece = np.searchsorted(self._before, number, side="right") - 1
+        return starts[piece] + number - self._before[piece]
+
     def words_before(self, place: Ints) -> Ints:
         """How many counted words begin before each place on the axis."""
         return np.searchsorted(self.words, place, side="left")

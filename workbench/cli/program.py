@@ -30,6 +30,7 @@ COMMANDS = {
     "saturation": ("saturation", "Show how many codes each further case adds."),
     "compare": ("contrasting", "Say what one case or group has that another has not."),
     "framework": ("framework", "Show or write the grid of summaries: cases by codes."),
+    "portrait": ("portrait", "Draw documents as strips of their codes."),
     "merge": ("merging", "Merge copies of the project."),
     "conflicts": ("merging", "List what two people set differently."),
     "resolve": ("merging", "Settle a conflict."),

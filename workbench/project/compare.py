@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.analysis.contrast import Contrast
     from workbench.analysis.cooccurrence import Cooccurrence
     from workbench.analysis.framework import Framework
+    from workbench.analysis.portrait import Portrait
     from workbench.analysis.saturation import Saturation
     from workbench.project.study import Project
 
@@ -100,6 +101,18 @@ class Compare:
     def unsummarise(self, case: str, code: str) -> None:
         """Take the acting coder's summary of a case and a code (ids) away."""
         take_away(self._project, case, code)
+
+    def portrait(
+        self,
+        documents: Iterable[str] | None = None,
+        parts: int = 60,
+        coder: str | None = None,
+        where: str | None = None,
+    ) -> "Portrait":
+        """Documents (ids; None: all) cut into equal parts of counted text, each with the code that fills most."""
+        from workbench.analysis.portrait import portrait  # 1 s: pandas
+
+        return portrait(self._project.study(), documents=documents, parts=parts, **self.choices(coder, where))
 
     def choices(self, coder: str | None, where: str | None) -> dict[str, Any]:
         """Whose codings count, and which of them stay under a query: the same for tables and reports."""
