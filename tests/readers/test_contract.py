@@ -8,7 +8,7 @@ import pytest
 from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from tests.readers.odt_files import odt
-from tests.readers.pages import web
+from tests.readers.pages import rtf, web
 from tests.readers.slide_files import boxes
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
@@ -180,6 +180,21 @@ class TestWebPage(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return web(text)
+
+
+class TestRtf(ReaderContract):
+    name = ending = "rtf"
+
+    def made(self, text: str) -> bytes:
+        return rtf(text)
+
+
+class TestStructuredText(ReaderContract):
+    name = "structured"
+    ending = "txt"
+
+    def made(self, text: str) -> bytes:
+        return f"#TEXT gespräch\n{text}\n#CODE A\n#ENDCODE\n".encode()
 
 
 def test_every_reader_has_a_suite():

@@ -2,7 +2,7 @@
 
 from workbench.readers.answers import load_map
 from workbench.readers.document import read
-from workbench.readers.reading import Reading, SetAside
+from workbench.readers.reading import ProposedCoding, Reading, SetAside
 from workbench.readers.registry import READERS, Reader
 
-__all__ = ["READERS", "Reader", "Reading", "SetAside", "load_map", "read"]
+__all__ = ["READERS", "ProposedCoding", "Reader", "Reading", "SetAside", "load_map", "read"]

@@ -99,6 +99,7 @@ def _reading(draft: Draft, source: Source, answers: Answers, language: str, note
         set_aside=_set_aside(document, found),
         warnings=(*notes, *draft.warnings),
         slides=max((paragraph.slide or 0 for paragraph in document.paragraphs), default=0),
+        proposals=draft.proposals,
         suggestions=found.suggestions,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model import NOTHING
+from workbench.readers.reading import ProposedCoding
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Draft:
     bold: bool = False
     cues: bool = False
     doubtful: tuple[str, ...] = ()
+    proposals: tuple[ProposedCoding, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def words(self, unit: Unit) -> str:

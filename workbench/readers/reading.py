@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from workbench.model import Document
 
@@ -14,6 +13,15 @@ class SetAside:
     kind: str
     count: int
     sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCoding:
+    """A coding that the file itself brought along: canonical [start, end) and the code's names from the top down."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Reading:
     set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[str, ...] = ()
     slides: int = 0
-    proposals: tuple[Any, ...] = ()
+    proposals: tuple[ProposedCoding, ...] = ()
     suggestions: tuple[str, ...] = ()
 
     @property
