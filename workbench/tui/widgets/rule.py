@@ -70,7 +70,7 @@ def here_text(here: Sequence[Here], words: Words, *, plain: bool) -> Text:
     for one in here:
         text.append(*chip(one.sign, plain=plain))
         weight = "" if one.weight is None else f" ={one.weight}"
-        text.append(f"{one.mark or ' '}{visible(one.sign.label)}{weight}")
+        text.append(f"{one.mark} {visible(one.sign.label)}{weight}")
         text.append(f" {visible(one.coders)}\n", Style(dim=True))
         if one.memo:
             text.append(f"   {visible(one.memo)}\n", Style(italic=True))
