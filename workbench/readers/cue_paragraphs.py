@@ -105,5 +105,5 @@ def _remarks(phrases: Sequence[Phrase]) -> Iterator[str]:
         if run == REPEATED and phrase.words not in seen:
             seen.add(phrase.words)
             yield f"{phrase.words[:60]!r} stands {REPEATED} times or more in a row: perhaps nobody said it"
-    if len(seen) == 0 and not phrases[-1].label and CREDIT.match(phrases[-1].words):
+    if not phrases[-1].label and CREDIT.match(phrases[-1].words):
         yield f"ends with {phrases[-1].words[:60]!r}: perhaps nobody said it"

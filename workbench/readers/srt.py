@@ -18,9 +18,10 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     text, encoding = decode(data, name, chosen=answers.encoding)
     text_or_refuse(text, name)
     head, raw = head_and_cues(text, numbered=True)
-    # Words above the first number are not part of the format, but they are words.
-    above = head.rstrip().rstrip("0123456789")
-    cues = [Cue(0, 0, above), *(Cue(cue.start, cue.end, _shown(cue.text)) for cue in raw)]
+    cues = [Cue(cue.start, cue.end, _shown(cue.text)) for cue in raw]
+    if cues:
+        # Words above the first number are not part of the format, but they are words.
+        cues.insert(0, Cue(0, 0, head.rstrip().rstrip("0123456789")))
     return [draft_of(cues, name, encoding=encoding, notes=remarks(text, encoding))]
 
 

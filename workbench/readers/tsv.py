@@ -21,16 +21,17 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
 
 def _cues(text: str) -> Iterator[Cue]:
     """A cue for each row; a line that is no row belongs to the text above it."""
-    first, _, rest = text.lstrip().partition("\n")
-    start, end, lines = 0, 0, [] if first.startswith("start\tend\ttext") else [first]
-    for line in rest.split("\n"):
-        found = _ROW.fullmatch(line)
-        if found is None:
+    start = end = 0
+    lines: list[str] | None = None
+    for line in text.split("\n"):
+        if found := _ROW.fullmatch(line):
+            if lines:
+                yield Cue(start, end, "\n".join(lines))
+            start, end, lines = _milliseconds(found[1], found[2]), _milliseconds(found[3], found[4]), [found[5]]
+        elif lines:
             lines.append(line)
-            continue
+    if lines:
         yield Cue(start, end, "\n".join(lines))
-        start, end, lines = _milliseconds(found[1], found[2]), _milliseconds(found[3], found[4]), [found[5]]
-    yield Cue(start, end, "\n".join(lines))
 
 
 def _milliseconds(whole: str, fraction: str | None) -> int:

@@ -26,11 +26,9 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     text, encoding = decode(data, name, chosen=answers.encoding)
     text_or_refuse(text, name)
     head, raw = head_and_cues(text, numbered=False)
-    notices: list[str] = []
+    notices = [block for block in _BLOCKS.split(head)[1:] if _REMARK.match(block)]
     cues = [voiced for cue in raw for voiced in _voices(cue, notices)]
     declared = _LANGUAGE.search(head)
-    _, *above = _BLOCKS.split(head)
-    notices += [block for block in above if _REMARK.match(block)]
     made = [Cue(0, 0, words) for words in map(_remark, notices) if CONSTRUCTED.match(words)]
     notes = [*remarks(text, encoding), *_left_out(notices)]
     language = declared[1].lower() if declared else ""
