@@ -23,6 +23,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tutorial") / "demo.workbench"
     with build_demo(path, shipped()) as project:
         project.coders.add("Neu")
+        project.coders.add("Zwei")
     return path
 
 
@@ -72,6 +73,15 @@ async def test_the_steps_do_what_they_say(example, tmp_path):
     with Project.open(example, coder="Neu") as project:
         project.export.word(tmp_path / "zitate.docx", codes=(project.codebook.find("O1").id,))
     assert "Zwangsort" in "\n".join(paragraph.text for paragraph in WordFile(tmp_path / "zitate.docx").paragraphs)
+
+
+async def test_who_accepts_a_suggestion_has_begun_a_document(example):
+    async with at_the_desk(example, size=(120, 40), coder="Zwei") as hands:
+        assert "○ 01_rodenhafen" in hands.screen_text
+        await hands.press("n", "d")
+        assert "○ 01_rodenhafen" in hands.screen_text
+        await hands.press("y")
+        assert "◐ 01_rodenhafen" in hands.screen_text
 
 
 def _lines(heat: HeatMap):

@@ -142,6 +142,7 @@ class Finding(Reading):
             self.transcript.remove_mark(mark_of(proposal))
             for coding in made:
                 self.transcript.add_mark(mark_of(coding))
+                self.mark_begun()
             self.show_here()
             if self._proposal_here() is None and self.proposals and not self._hits:
                 self.action_next(1)
