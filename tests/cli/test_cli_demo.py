@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.project import Project
+
 from .conftest import Run, refused
 
 
@@ -39,6 +41,20 @@ def test_the_demo_study_is_whole(made: tuple[Path, str], run: Run) -> None:
     matrix = run(*project, "matrix").json
     assert sum(map(sum, matrix["values"])) > 0
     assert {"I1", "I5", "I9"} <= set(matrix["columns"])
+
+
+def test_the_demo_says_who_finished_what_and_sums_up_every_case(made: tuple[Path, str]) -> None:
+    with Project.open(made[0] / "demo.workbench") as study:
+        coders = {coder.name: coder.id for coder in study.coders.list()}
+        marks = study.statuses.all()
+        assert sum(of.get(coders["MK"]) == "finished" for of in marks.values()) == 12
+        assert sum(of.get(coders["TR"]) == "finished" for of in marks.values()) == 10
+        assert sum(of.get(coders["TR"]) == "started" for of in marks.values()) == 1
+        summaries = [memo for memo in study.memos.list() if memo.kind == "summary"]
+        cases = {case.id for case in study.cases.list()}
+        assert {memo.target.split("/")[0] for memo in summaries} == cases
+        assert len(summaries) == len(cases) == 9
+        assert {line.language for line in study.documents.list()} == {"de", "en"}
 
 
 def test_the_demo_twice_is_made_again_until_somebody_works_in_it(made: tuple[Path, str], run: Run) -> None:
