@@ -194,6 +194,10 @@ async def test_a_cell_that_unites_codings_says_how_many_lie_behind_it(path):
         assert "Zitate · Zwangsort × Anna · 2 Zitate" in hands.screen_text
         await hands.press("u")
         assert both in hands.screen_text
+        await hands.press("c", "o", "4")
+        assert "Zitate · Zwangsort × Anna · 3 Zitate" in hands.screen_text, "they are not what was counted any more"
+        await hands.press("u")
+        assert both in hands.screen_text
         await hands.press("p", "down", "enter")
         assert both not in hands.screen_text, "all codings of a code are no cell"
         await hands.press("escape", "escape", "C", "down", "right")
