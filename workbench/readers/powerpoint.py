@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_SLIDES = 5000
 DEEPEST = 50
 ROW_OF_SHAPES = 91_440
-"""Shapes that begin within a tenth of an inch stand side by side (in EMU)."""
+"""Shapes whose tops differ by up to a tenth of an inch (in EMU) stand side by side."""
 _SKIPPED = frozenset({"DATE", "FOOTER", "SLIDE_NUMBER", "HEADER"})
 _TITLES = frozenset({"TITLE", "CENTER_TITLE", "SUBTITLE", "VERTICAL_TITLE"})
 _BODIES = frozenset({"BODY", "OBJECT", "VERTICAL_BODY", "VERTICAL_OBJECT"})
@@ -38,10 +38,11 @@ class Found:
 def drafts(data: bytes, name: str, _answers: Answers) -> Iterable[Draft]:
     """The one draft of a presentation."""
     archive = Archive(data, name)
-    slides = opened(archive).slides
+    presentation = opened(archive)
     paragraphs: list[tuple[str, Unit]] = []
     warnings: list[str] = []
     try:
+        slides = presentation.slides
         if len(slides) > MOST_SLIDES:
             raise UnreadableFile(f"{name} holds {len(slides)} slides.", f"Split it: up to {MOST_SLIDES} are read.")
         for number, slide in enumerate(slides, 1):
@@ -74,7 +75,7 @@ def _shapes(shapes: Iterable[Any], found: Found, depth: int = 0) -> None:
     """Takes in shapes from the top left; those of a group stay together."""
     if depth > DEEPEST:
         return
-    for shape in sorted(shapes, key=_place):
+    for shape in _ordered(shapes):
         kind = shape.placeholder_format.type.name if shape.is_placeholder and shape.placeholder_format.type else ""
         if kind in _SKIPPED:
             continue
@@ -92,10 +93,21 @@ def _shapes(shapes: Iterable[Any], found: Found, depth: int = 0) -> None:
             found.pictures += 1
 
 
-def _place(shape: Any) -> tuple[int, int]:
-    """Where a shape stands (EMU); one without a place comes first, in the order of the file."""
-    top, left = shape.top, shape.left
-    return (-1, -1) if top is None or left is None else (top // ROW_OF_SHAPES, left)
+def _ordered(shapes: Iterable[Any]) -> Iterator[Any]:
+    """Shapes row by row, each from the left; one without a place comes first, in the order of the file."""
+    placed = [(shape.top, shape.left, shape) for shape in shapes]
+    yield from (shape for top, left, shape in placed if top is None or left is None)
+    row: list[tuple[int, int, Any]] = []
+    for top, left, shape in sorted((place for place in placed if None not in place[:2]), key=lambda place: place[0]):
+        if row and top - row[0][0] > ROW_OF_SHAPES:
+            yield from _from_left(row)
+            row = []
+        row.append((top, left, shape))
+    yield from _from_left(row)
+
+
+def _from_left(row: list[tuple[int, int, Any]]) -> list[Any]:
+    return [shape for _, _, shape in sorted(row, key=lambda place: place[1])]
 
 
 def _frame(frame: Any, kind: str) -> Iterator[tuple[str, Unit]]:
