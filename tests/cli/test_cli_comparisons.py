@@ -119,3 +119,26 @@ def test_portrait(coded: Run) -> None:
     assert "Zwangsort" in coded("portrait").out
     assert "█" in coded("portrait", "talk", "--lanes").out
     refused(coded("portrait", "nothing"), "nothing")
+
+
+def test_cases_by_attribute(coded: Run) -> None:
+    assert coded("case", "set", "Anna", "status=geduldet").code == 0
+    assert coded("case", "set", "Ben", "status=anerkannt").code == 0
+    typed = ("matrix", "--columns", "status", "--measure", "cases")
+    found = coded(*typed, "--json").json
+    assert found["measure"] == "cases"
+    assert dict(zip(found["rows"], found["values"], strict=True))["O1"] == [1, 0]
+    assert "tests" not in found
+    tested = coded(*typed, "--test", "--json").json["tests"]
+    assert {line["p"] for line in tested} == {1.0}
+    shown = coded(*typed, "--test").out
+    assert "1 of 1 100%" in shown
+    assert "Cases were chosen, not drawn at random" in shown
+    assert "smallest possible p: 1.00" in shown
+    assert "geduldet" in coded(*typed, "--format", "csv").out
+
+
+def test_tests_that_are_refused(coded: Run) -> None:
+    refused(coded("matrix", "--test"), "not independent")
+    refused(coded("matrix", "--measure", "cases", "--test"), "attribute")
+    refused(coded("matrix", "--measure", "cases", "--columns", "colour", "--test"), "colour")

@@ -68,15 +68,19 @@ class Framework(Result):
         return {
             "rows": [case.name for case in self.rows],
             "columns": [code.public or code.name for code in self.columns],
-            "cells": [[self._cell((case.name, code.name), codings) for code in self.columns] for case in self.rows],
+            "cells": [self._line(case.name, place, codings) for place, case in enumerate(self.rows)],
         }
 
-    def _cell(self, cell: Cell, codings: Mapping[Any, list[str]]) -> dict[str, Any]:
+    def _line(self, case: str, place: int, codings: Mapping[Any, list[str]]) -> list[dict[str, Any]]:
+        texts, states = self.frame.iloc[place], self.state.iloc[place]
+        parts = zip(self.columns, texts.tolist(), states.tolist(), strict=True)
+        return [self._cell((case, code.name), text, state, codings) for code, text, state in parts]
+
+    def _cell(self, cell: Cell, text: str, state: str, codings: Mapping[Any, list[str]]) -> dict[str, Any]:
         written = [
             {"id": memo.id, "coder": memo.coder, "text": memo.text, "links": list(self.links.get(memo.id, ()))}
             for memo in self.summaries.get(cell, ())
         ]
-        text, state = str(self.frame.at[cell]), str(self.state.at[cell])
         found = {"text": text, "state": state, "codings": codings.get(cell, [])}
         return {**found, "summaries": written, "changed": list(self.changed.get(cell, ()))}
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
     from workbench.analysis.contrast import Contrast
     from workbench.analysis.cooccurrence import Cooccurrence
+    from workbench.analysis.crosstab import Crosstab
     from workbench.analysis.framework import Framework
     from workbench.analysis.portrait import Portrait
     from workbench.analysis.saturation import Saturation
@@ -50,6 +51,20 @@ class Compare:
             roll_up=roll_up,
             hide_empty=hide_empty,
         )
+
+    def crosstab(
+        self,
+        by: str,
+        test: bool = False,
+        coder: str | None = None,
+        where: str | None = None,
+        roll_up: bool = False,
+    ) -> "Crosstab":
+        """Cases that have each code, by an attribute or by ATTRIBUTE=VALUE; with `test` what a test may say."""
+        from workbench.analysis.crosstab import crosstab  # 1 s: pandas
+
+        choices = self.choices(coder, where)
+        return crosstab(self._project.study(), by, test=test, roll_up=roll_up, **choices)
 
     def cooccurrence(
         self,
