@@ -101,3 +101,9 @@ def workbook(*sheets: list[list[object]]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """A heading row, then one row a line: what stands before the colon of `I:` and `B1:` is the speaker."""
+    parts = [line.split(": ", 1) if line.startswith(("I: ", "B1: ")) else ["", line] for line in lines_of(text)]
+    return [["Person", "Inhalt"], *parts]

@@ -8,7 +8,7 @@ import pytest
 from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from tests.readers.odt_files import odt
-from tests.readers.pages import rtf, web
+from tests.readers.pages import comma_separated, epub, rows_of, rtf, web, workbook
 from tests.readers.slide_files import boxes
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
@@ -195,6 +195,32 @@ class TestStructuredText(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return f"#TEXT gespräch\n{text}\n#CODE A\n#ENDCODE\n".encode()
+
+
+class TestTable(ReaderContract):
+    name = "table"
+    ending = "csv"
+
+    def made(self, text: str) -> bytes:
+        return comma_separated(rows_of(text))
+
+    def test_a_wrong_ending_is_a_warning(self):
+        reading = read_one("falsch.docx", workbook(rows_of(INTERVIEW)))
+        assert any("named .docx but is a table" in warning for warning in reading.warnings)
+
+
+class TestWorkbook(TestTable):
+    ending = "xlsx"
+
+    def made(self, text: str) -> bytes:
+        return workbook(rows_of(text))
+
+
+class TestBook(ReaderContract):
+    name = ending = "epub"
+
+    def made(self, text: str) -> bytes:
+        return epub(text)
 
 
 def test_every_reader_has_a_suite():

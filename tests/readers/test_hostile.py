@@ -129,7 +129,7 @@ def zip_of(*entries: tuple[str, bytes]) -> bytes:
         ("a.mp4", b"\x00\x00\x00\x18ftypisom" + bytes(20), "MP4"),
         ("a.txt", b"MZ\x90\x00" + bytes(100), "a program"),
         ("a.txt", b"\x1f\x8b\x08abc", "gzip"),
-        ("a.csv", b"a;b;c\n1;2;3\n4;5;6\n", "table"),
+        ("a.csv", b"a;b;c\n1;2;3\n4;5;6\n", "column of speech"),
         ("a.html", b"<!doctype html><script>alert(1)</script>", "no text"),
         ("a.html", b"<div>" * 5000 + b"tief", "too deeply"),
         ("a.txt", b"#TEXT Eins\n#CODE A\n#ENDCODE\n", "no text"),
@@ -138,9 +138,9 @@ def zip_of(*entries: tuple[str, bytes]) -> bytes:
             zip_of(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")),
             "damaged",
         ),
-        ("a.epub", zip_of(("mimetype", b"application/epub+zip")), "epub"),
+        ("a.epub", zip_of(("mimetype", b"application/epub+zip")), "damaged"),
         ("a.pptx", zip_of(("ppt/presentation.xml", b"<x/>")), "damaged"),
-        ("a.xlsx", zip_of(("xl/workbook.xml", b"<x/>")), "xlsx"),
+        ("a.xlsx", zip_of(("xl/workbook.xml", b"<x/>")), "damaged"),
         ("a.qdpx", zip_of(("project.qde", b"<x/>")), "import-project"),
         ("a.zip", zip_of(("brief.txt", b"Hallo")), "zip archive"),
         ("a.docx", zip_of(("word/document.xml", b"<broken")), "damaged"),
@@ -160,7 +160,7 @@ def test_what_cannot_be_read_is_refused_by_name(name, data, says):
     assert name in message
 
 
-@pytest.mark.parametrize("kind", ["pdf", "table", "fantasie"])
+@pytest.mark.parametrize("kind", ["pdf", "fantasie"])
 def test_a_format_that_cannot_be_forced(kind):
     assert "text, markdown, word" in refusal("a.txt", b"Hallo", format=kind)
 

@@ -64,12 +64,12 @@ def _bomb(name: str, what: str) -> UnreadableFile:
 
 
 def kind(archive: Archive) -> str:
-    """The format of a zip: word, powerpoint, excel, odt, epub, qdpx or zip."""
+    """The format of a zip: word, powerpoint, table (Excel), odt, epub, qdpx or zip."""
     names = set(archive.parts)
     for entry, found in (
         ("word/document.xml", "word"),
         ("ppt/presentation.xml", "powerpoint"),
-        ("xl/workbook.xml", "excel"),
+        ("xl/workbook.xml", "table"),
     ):
         if entry in names:
             return found

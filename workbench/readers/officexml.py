@@ -17,9 +17,7 @@ def parse(archive: Archive, entry: str) -> "_Element":
     # 40 ms, and only Office files need it.
     from lxml import etree
 
-    data = archive.part(entry)
-    if _DOCTYPE.search(data):
-        raise _refused(archive.name)
+    data = refuse_document_types(archive, entry)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
@@ -30,6 +28,14 @@ def parse(archive: Archive, entry: str) -> "_Element":
     if root.getroottree().docinfo.internalDTD is not None:
         raise _refused(archive.name)
     return root
+
+
+def refuse_document_types(archive: Archive, entry: str) -> bytes:
+    """The bytes of a part. Raises UnreadableFile where it declares a document type."""
+    data = archive.part(entry)
+    if _DOCTYPE.search(data):
+        raise _refused(archive.name)
+    return data
 
 
 def _refused(name: str) -> UnreadableFile:

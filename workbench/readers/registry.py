@@ -42,7 +42,9 @@ READERS: tuple[Reader, ...] = (
     Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt"),
     Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt"),
     Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
+    Reader("table", "table", ("csv", "tsv", "xlsx", "xlsm"), "workbench.readers.table"),
     Reader("html", "web page", ("html", "htm", "xhtml"), "workbench.readers.html"),
+    Reader("epub", "e-book", ("epub",), "workbench.readers.epub"),
     Reader("rtf", "RTF document", ("rtf", "doc"), "workbench.readers.rtf"),
     Reader("structured", "text with #TEXT and #CODE lines", ("txt",), "workbench.readers.structured"),
 )
@@ -51,10 +53,7 @@ _TEXT = "Save its words as txt, or read it as it stands with `--format text`."
 _OFFICE = "Open it in LibreOffice or Word, save it as docx, and import that file."
 REFUSED: dict[str, tuple[str, str]] = {
     "pdf": ("a PDF", "Open it in Word or LibreOffice, check the text, save it as docx or txt, and import that file."),
-    "excel": ("an Excel workbook (xlsx)", "Copy the text column into a txt or docx file and import that."),
     "opendocument": ("an OpenDocument file that is no text", "Copy its text into a txt or docx file and import that."),
-    "epub": ("an e-book (epub)", "Save its text as txt or docx and import that file."),
-    "table": ("a table (csv or tsv)", _TEXT),
     "qdpx": ("a project of another program (REFI-QDA)", "Projects come in with `workbench import-project FILE`."),
     "zip": ("a zip archive", "Unpack it and import the documents inside."),
 }

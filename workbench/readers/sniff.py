@@ -1,8 +1,11 @@
 """Which reader a file is for: its bytes decide, its name only where they leave it open."""
 
+import csv
 import re
 
 from workbench.errors import UnreadableFile
+from workbench.readers.answers import Answers
+from workbench.readers.tables import named_columns
 
 SAVE_AS = "Save it as docx or txt and import that file."
 MEDIA = "Transcribe it first, then import the transcript."
@@ -138,9 +141,17 @@ def text_kind(text: str, name: str) -> str:
 
 
 def _is_table(head: str) -> bool:
+    """Whether at least three lines hold the same number of cells, three or more, or the first names its columns."""
     lines = [line for line in head.split("\n")[:-1] or head.split("\n") if line.strip()]
-    for separator in ";,\t":
-        counts = [line.count(separator) for line in lines]
-        if any(counts.count(number) >= 3 for number in set(counts) if number >= 2):
+    for separator in ";,\t|":
+        try:
+            rows = list(csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows]
+        if any(widths.count(width) >= 3 for width in set(widths) if width >= 3):
+            return True
+        named = named_columns([[cell] for cell in rows[0]], Answers()) if rows else {}
+        if "text" in named and len(named) > 1:
             return True
     return False

@@ -34,14 +34,14 @@ Columns = dict[str, int]
 def table_units(table: Table, answers: Answers) -> Iterator[tuple[str, Unit]]:
     """Texts in order, each with its unit (offsets within the text)."""
     rows = [row for row in table.rows if any(words.strip() for cell in row for words in cell)]
-    columns, skip = _columns(rows, answers)
+    columns, skip = columns_of(rows, answers)
     if columns is None:
         for row in rows:
             text = "\t".join(" ".join(words for words in cell if words) for cell in row)
             yield text, _unit(text, "row")
         return
     for row in rows[skip:]:
-        yield from _turn(row, columns)
+        yield from turn(row, columns)
 
 
 def _unit(text: str, kind: str = "text", speaker: str = "", t0: int | None = None, line: int | None = None) -> Unit:
@@ -50,7 +50,7 @@ def _unit(text: str, kind: str = "text", speaker: str = "", t0: int | None = Non
     return Unit(start, start + len(kept), kind, speaker=speaker, t0=t0, line=line)
 
 
-def _turn(row: list[list[str]], columns: Columns) -> Iterator[tuple[str, Unit]]:
+def turn(row: list[list[str]], columns: Columns) -> Iterator[tuple[str, Unit]]:
     """The paragraphs of one row; words beside the time are set aside, an empty speaker cell goes on with the last."""
     stamp = _cell(row, columns.get("time"))
     found = _TIME.search(stamp)
@@ -80,18 +80,19 @@ def _cell(row: Sequence[list[str]], column: int | None) -> str:
     return " ".join(row[column]).strip() if column is not None and column < len(row) else ""
 
 
-def _columns(rows: list[list[list[str]]], answers: Answers) -> tuple[Columns | None, int]:
+def columns_of(rows: list[list[list[str]]], answers: Answers) -> tuple[Columns | None, int]:
     """Which column is what, and how many heading rows to leave out; None for a table that is no transcript."""
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None, 0
-    named = _named(rows[0], answers)
+    named = named_columns(rows[0], answers)
     if "text" in named and ("speaker" in named or "time" in named):
         return named, 1
     guessed = _guessed(rows)
     return guessed, 0
 
 
-def _named(heading: list[list[str]], answers: Answers) -> Columns:
+def named_columns(heading: list[list[str]], answers: Answers) -> Columns:
+    """The columns whose names in the heading row say what they are, or a person did."""
     chosen = {column.casefold(): kind for kind, column in answers.columns.items()}
     columns: Columns = {}
     for index, cell in enumerate(heading):
