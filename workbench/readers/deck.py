@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from workbench.readers.archive import Archive, damaged
@@ -27,13 +29,21 @@ def opened(archive: Archive) -> "Presentation":
     """The presentation. Raises UnreadableFile for what python-pptx cannot make sense of."""
     # 200 ms, and only presentations need it.
     import pptx
-    from pptx.exc import PythonPptxError
 
     package = _package(archive)
-    try:
+    with readable(archive.name):
         return pptx.Presentation(package)
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """Where python-pptx looks at parts that may be anything: whatever it stumbles over there, the file is damaged."""
+    from pptx.exc import PythonPptxError
+
+    try:
+        yield
     except (PythonPptxError, LookupError, ValueError, AttributeError, TypeError, AssertionError):
-        raise damaged(archive.name) from None
+        raise damaged(name) from None
 
 
 def _package(archive: Archive) -> io.BytesIO:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import UnreadableFile
 from workbench.readers.answers import Answers
-from workbench.readers.archive import Archive, damaged
+from workbench.readers.archive import Archive
 from workbench.readers.charset import normal
-from workbench.readers.deck import opened
+from workbench.readers.deck import opened, readable
 from workbench.readers.draft import Draft, Unit, joined, unit_of
 from workbench.readers.officexml import parse
 from workbench.readers.preface import CONSTRUCTED
@@ -41,7 +41,7 @@ def drafts(data: bytes, name: str, _answers: Answers) -> Iterable[Draft]:
     presentation = opened(archive)
     paragraphs: list[tuple[str, Unit]] = []
     warnings: list[str] = []
-    try:
+    with readable(name):
         slides = presentation.slides
         if len(slides) > MOST_SLIDES:
             raise UnreadableFile(f"{name} holds {len(slides)} slides.", f"Split it: up to {MOST_SLIDES} are read.")
@@ -49,8 +49,6 @@ def drafts(data: bytes, name: str, _answers: Answers) -> Iterable[Draft]:
             found = _slide(slide, number)
             paragraphs += found.paragraphs
             warnings += _remarks(found, number)
-    except (LookupError, ValueError, AttributeError, TypeError, AssertionError):
-        raise damaged(name) from None
     text, units = joined(paragraphs)
     if not text.strip():
         raise UnreadableFile(
