@@ -277,6 +277,17 @@ def test_nothing_is_left_of_a_project_that_could_not_be_made(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_reading_leaves_nothing_beside_the_file(path):
+    before, content = sorted(path.parent.iterdir()), path.read_bytes()
+    file = ProjectFile.open(path, read_only=True)
+    assert file.query("SELECT count(*) FROM code") == [(4,)]
+    with pytest.raises(sqlite3.OperationalError):
+        file.connection.execute("DELETE FROM code")
+    file.close()
+    assert sorted(path.parent.iterdir()) == before
+    assert path.read_bytes() == content
+
+
 def test_a_project_is_read_where_nothing_may_be_written(path, tmp_path):
     if os.geteuid() == 0:
         file = ProjectFile.open(path, read_only=True)

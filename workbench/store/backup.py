@@ -16,13 +16,23 @@ def backup(connection: sqlite3.Connection, target: Path) -> Path:
         raise Refused(f"There is no folder {target.absolute().parent}.", "Make it first, or choose another place.")
     try:
         with plain_errors(target):
-            connection.execute("VACUUM INTO ?", (str(target),))
+            _vacuum(connection, target)
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 copy.execute("DELETE FROM local WHERE key = 'place'")
     except WorkbenchError:
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+def _vacuum(connection: sqlite3.Connection, target: Path) -> None:
+    """A reader's connection may not write, not even elsewhere: for this one statement it may."""
+    reader = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.execute(f"PRAGMA query_only = {int(reader)}")
 
 
 def automatic(path: Path, connection: sqlite3.Connection, before: str) -> Path:

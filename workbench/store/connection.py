@@ -1,5 +1,6 @@
 """Opening the SQLite file, and turning what SQLite says into sentences for people."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,9 +30,14 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rw"
+    # A reader that may write closes the file tidily; one that may not leaves `-wal` and `-shm` beside it.
+    tidy = read_only and os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    mode = "ro" if read_only and not tidy else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+    if tidy:
+        connection.execute("PRAGMA query_only = ON")
+        return connection
     if read_only and not _readable(connection):
         connection.close()  # a WAL file in a folder that cannot be written needs `immutable`
         connection = sqlite3.connect(uri + "&immutable=1", uri=True, isolation_level=None)
