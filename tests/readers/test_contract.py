@@ -9,6 +9,7 @@ from tests.readers.build import lawful, read_one, turns, word
 from tests.readers.cue_files import cues_of, srt, tsv, vtt
 from tests.readers.odt_files import odt
 from tests.readers.pages import comma_separated, epub, rows_of, rtf, web, workbook
+from tests.readers.paper import pdf
 from tests.readers.slide_files import boxes
 from workbench.errors import WorkbenchError
 from workbench.model import document_id
@@ -221,6 +222,13 @@ class TestBook(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return epub(text)
+
+
+class TestPdf(ReaderContract):
+    name = ending = "pdf"
+
+    def made(self, text: str) -> bytes:
+        return pdf(text)
 
 
 def test_every_reader_has_a_suite():

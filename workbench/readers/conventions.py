@@ -114,6 +114,10 @@ WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
 def candidates(draft: Draft, lines: list[Line]) -> dict[str, list[Head]]:
     """Heads of each way of reading, none of them counted yet."""
     found = {name: way(draft, lines) for name, _, way in WAYS}
+    if barred := {cut.start for cut in draft.cuts}:
+        found = {
+            name: [head for head in heads if lines[head.line].start not in barred] for name, heads in found.items()
+        }
     for heads in found.values():
         _drop_other_times(heads)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.model import NOTHING
+from workbench.model import NOTHING, Cut
 from workbench.readers.reading import ProposedCoding
 
 
@@ -35,6 +35,7 @@ class Draft:
 
     `wrapped` says that lines were broken at a width, `bold` that the file marks bold words with signs of its own.
     `cues` says that the text was put together from subtitles; `doubtful` are labels that the reader itself refused.
+    `cuts` are heads and feet that the format itself shows.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Draft:
     cues: bool = False
     doubtful: tuple[str, ...] = ()
     proposals: tuple[ProposedCoding, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def words(self, unit: Unit) -> str:

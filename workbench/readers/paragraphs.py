@@ -111,6 +111,17 @@ def _set_lines_aside(text: str, slides: list[list[Piece]], kind: str) -> None:
             slides[index].pop(at).aside = kind
 
 
+def _cuts_of_the_format(draft: Draft, pieces: list[Piece]) -> None:
+    """Gives each piece the heads and feet within it."""
+    rest = iter(draft.cuts)
+    cut = next(rest, None)
+    for piece in pieces:
+        while cut and cut.end <= piece.end:
+            if cut.start >= piece.start and not piece.aside:
+                piece.cuts.append(cut)
+            cut = next(rest, None)
+
+
 def _runs_of_blanks(text: str, pieces: list[Piece]) -> None:
     """Cuts what is surplus where a run of blanks means one."""
     for piece in pieces:

@@ -45,6 +45,7 @@ READERS: tuple[Reader, ...] = (
     Reader("table", "table", ("csv", "tsv", "xlsx", "xlsm"), "workbench.readers.table"),
     Reader("html", "web page", ("html", "htm", "xhtml"), "workbench.readers.html"),
     Reader("epub", "e-book", ("epub",), "workbench.readers.epub"),
+    Reader("pdf", "PDF", ("pdf",), "workbench.readers.pdf"),
     Reader("rtf", "RTF document", ("rtf", "doc"), "workbench.readers.rtf"),
     Reader("structured", "text with #TEXT and #CODE lines", ("txt",), "workbench.readers.structured"),
 )
@@ -52,7 +53,6 @@ READERS: tuple[Reader, ...] = (
 _TEXT = "Save its words as txt, or read it as it stands with `--format text`."
 _OFFICE = "Open it in LibreOffice or Word, save it as docx, and import that file."
 REFUSED: dict[str, tuple[str, str]] = {
-    "pdf": ("a PDF", "Open it in Word or LibreOffice, check the text, save it as docx or txt, and import that file."),
     "opendocument": ("an OpenDocument file that is no text", "Copy its text into a txt or docx file and import that."),
     "qdpx": ("a project of another program (REFI-QDA)", "Projects come in with `workbench import-project FILE`."),
     "zip": ("a zip archive", "Unpack it and import the documents inside."),
