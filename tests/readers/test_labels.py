@@ -198,3 +198,12 @@ def test_a_clock_time_before_a_label_stays_text():
         ("Müller", "12:00 Eben."),
         ("Kaya", "09:00 So."),
     ]
+
+
+def test_words_in_brackets_part_no_list_of_people():
+    listed = people("Bernd R. (BR, Bauamt), Theda N. (TN, für Mieter und Gäste) und Lin Fuchs (LF)")
+    assert [(person.label, person.name) for person in listed] == [
+        ("BR", "Bernd R."),
+        ("TN", "Theda N."),
+        ("LF", "Lin Fuchs"),
+    ]

@@ -14,7 +14,7 @@ _PAIR = re.compile(r"\s*(?P<label>[^=:;,\n]{1,63}?)\s*(?P<mark>[=:]|[–-](?=\s)
 _TITLE = re.compile(r"(?:Legende|Legend|Abkürzungen|Kürzel|Sprecherkürzel|Abbreviations)\s*:?\s*", re.IGNORECASE)
 _MACHINE = re.compile(r"(?:SPEAKER_\d+|(?:Speaker|Sprecher(?:in)?|Person)\s?\d+)", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<name>[^()\n,;]{2,60}?)\s*\((?P<inside>[^()\n]{1,60})\)(?P<after>[^,;\n]*)")
-_SPLIT = re.compile(r"[,;\n](?![^()]*\))|\s(?:und|and|&)\s")
+_SPLIT = re.compile(r"(?:[,;\n]|\s(?:und|and|&)\s)(?![^()]*\))")
 _FUZZY = ("interviewer", "interviewerin", "befragte", "befragter", "moderator", "moderatorin", "proband", "expertin")
 _END = re.compile(r"[?!…]|(?<![A-ZÄÖÜ]|\d)(?<!Dr|Fr|Hr|Pr)\.(?:\s|\Z)")
 
