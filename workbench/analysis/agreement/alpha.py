@@ -40,7 +40,7 @@ def differences(own: Floats, values: Floats, level: Level) -> Floats:
     """Squared differences of all pairs of values (Krippendorff 2011); `own` is how often each was paired."""
     first, second = values[:, None], values[None, :]
     if level == "nominal":
-        found = (first != second).astype(np.float64)
+        found: Floats = (first != second).astype(np.float64)
     elif level == "interval":
         found = (first - second) ** 2
     elif level == "ratio":
