@@ -63,10 +63,9 @@ def labelled(phrases: list[Phrase]) -> tuple[list[Phrase], tuple[str, ...]]:
     if often < FEWEST or often < LEAST_SHARE * len(phrases):
         refused = Counter(label for label, _ in found if key(label) in counted)
         return phrases, (*(f"{label} {n}×: too few labels" for label, n in refused.items()), *reasons.values())
+    names = {label for label, _ in found if label and key(label) in counted}
     labelled = [
-        phrase._replace(words=phrase.words[len(head) :], label=label, head=head)
-        if label and key(label) in counted
-        else phrase
+        Phrase(phrase.start, phrase.end, phrase.words[len(head) :], label, head) if label in names else phrase
         for phrase, (label, head) in zip(phrases, found, strict=True)
     ]
     return labelled, tuple(reasons.values())
@@ -79,8 +78,15 @@ def _label(words: str) -> tuple[str, str]:
         label = found["label"].strip() if found else ""
         sure = found is not None and (found["colon"] or is_role_word(label))
         return (label, words[: found.end()]) if found and sure and _name(label) else ("", "")
-    if ":" not in words[:90]:
+    colon = words.find(": ", 0, 90)
+    if colon < 0 and ":" not in words[:90]:
         return "", ""
+    # Nothing behind a colon, a blank and a letter belongs to the label: the few labels of a file are read once.
+    return _written(words[: colon + 2] if colon > 0 and words[colon + 2 : colon + 3].isalpha() else words)
+
+
+@lru_cache(maxsize=4096)
+def _written(words: str) -> tuple[str, str]:
     if (found := INLINE.match(words)) and not found["tab"] and ":" in words[: found.end()]:
         label = found["label"].rstrip()
         return (label, words[: found.end()]) if _name(label) else ("", "")
