@@ -10,6 +10,7 @@ from workbench.errors import Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
 from workbench.model import Coder
+from workbench.project.agreement import Agreement
 from workbench.project.cases import Cases
 from workbench.project.codebooks import Codebooks
 from workbench.project.coders import Coders
@@ -62,6 +63,7 @@ class Project:
         self.statuses = Statuses(self)
         self.history = History(self)
         self.compare = Compare(self)
+        self.agreement = Agreement(self)
         self.export = Export(self)
         self.team = Team(self)
         self._remembered: dict[str, Any] = {}

@@ -1,0 +1,137 @@
+"""Agreement and disagreements as tables for people: the numbers never without what they rest on."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.output import many, table, words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+LONG_ID = 36
+QUOTE = 60
+NEARLY_ALL, HALF = 0.995, 0.005
+"""What would round to 1.00 without being 1, and what rounds to more than -0.00."""
+COLUMNS = ("kappa", "alpha", "[95 %]", "AC1", "Jaccard", "u")
+FOOT = (
+    "Krippendorff asks for an alpha of 0.8, for tentative conclusions of 0.667; fields differ. "
+    "What counts is talking about the differences: workbench disagreements"
+)
+
+
+def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+    """Header, one line per code in use, overall, and what to know."""
+    _head(paper, data)
+    paper.print(_figures_table(data, labels))
+    for pair in data["kappa_pairs"]:
+        paper.print(words(f"Cohen's kappa {' and '.join(pair['coders'])}: {figure(pair['kappa'])}"))
+    unused = [code for code, row in data["codes"].items() if not any(row["spans"].values())]
+    if unused:
+        paper.print(words(f"Unused: {', '.join(_name(code, labels, short=True) for code in unused)}"))
+    for name, why in overall["undefined"].items():
+        paper.print(words(f"{name}: undefined ({why})"))
+    for note in data["notes"]:
+        paper.print(words(note))
+    how = data["settings"]["ci"]
+    paper.print(words(f"kappa: {data['kappa_kind']}. Interval of alpha: {how['method']}, seed {how['seed']}.", "dim"))
+    paper.print(words(FOOT, "dim"))
+
+
+def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str]) -> "Table":
+    two = len(data["coders"]) == 2
+    rows = [_line(code, row, labels) for code, row in data["codes"].items() if any(row["spans"].values())]
+    rows.append(("overall (pooled)", "", "", *_figures(data["overall"]), ""))
+    numbers = ("both/1st/2nd/none" if two else "units", "spans: alike", "percent", *COLUMNS)
+    remarked = any(row[-1] for row in rows)
+    head = ("code", *numbers, "remark") if remarked else ("code", *numbers)
+    drawn = table(head, rows if remarked else [row[:-1] for row in rows], right=numbers)
+    # A label that is cut is better than a line of numbers that is torn into five.
+    drawn.columns[0].no_wrap, drawn.columns[0].overflow = True, "ellipsis"
+    for column in drawn.columns[1:]:
+        column.no_wrap = True
+    return drawn
+
+
+def _head(paper: "Console", data: Mapping[str, Any]) -> None:
+    said = data["settings"]
+    size = f"{many(data['n'], data['unit'])}, {data['characters']:,} characters"
+    documents = many(len(data["documents"]), "document")
+    paper.print(words(f"{', '.join(data['coders'])} · {documents} · {size} · {said['state']}", "bold"))
+    paper.print(words(f"Universe: {said['universe']}. Text: {said['text']}."))
+    shares = ", ".join(f"{name} {share:.1%}" for name, share in data["coded_share"].items())
+    paper.print(words(f"Share of the text with any code: {shares}. Codebook {said['codebook'] or 'without version'}."))
+    _left_out(paper, data)
+    if data["unit"] == "character":
+        paper.print(words("Characters are not independent: percent and AC1 rise with every uncoded page."))
+
+
+def _left_out(paper: "Console", data: Mapping[str, Any]) -> None:
+    if data["left_out"]:
+        names = "; ".join(f"{line['document']} ({line['reason']})" for line in data["left_out"])
+        paper.print(words(f"Left out: {names}."))
+
+
+def _line(code: str, row: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[Any, ...]:
+    used = "/".join(str(number) for number in row["used"].values())
+    spans = f"{'/'.join(str(number) for number in row['spans'].values())}: {row['matched']}"
+    cells = "/".join(str(row[name]) for name in ("both", "only_a", "only_b", "neither")) if "both" in row else used
+    return (_name(code, labels), cells, spans, *_figures(row), row["remark"] or "")
+
+
+def _figures(row: Mapping[str, Any]) -> tuple[str, ...]:
+    ends = row["ci"]["alpha"]
+    between = f"{figure(ends[0])} {figure(ends[1])}" if ends else "-"
+    names = ("ac1", "jaccard", "u_alpha")
+    first = [figure(row[name]) for name in ("percent", "kappa", "alpha")]
+    return (*first, between, *(figure(row[name]) for name in names))
+
+
+def figure(value: float | None) -> str:
+    """Two decimals without the leading zero, as the field prints coefficients; a dash where undefined."""
+    if value is None:
+        return "-"
+    if NEARLY_ALL <= value < 1:
+        return ">.99"
+    sign = "-" if value <= -HALF else ""
+    return sign + f"{abs(value):.2f}".removeprefix("0")
+
+
+def _name(code: str, labels: Mapping[str, str], *, short: bool = False) -> str:
+    label = labels.get(code, code)
+    if len(code) >= LONG_ID:
+        return label
+    return code if short else f"{code} {label}"
+
+
+def draw_disagreements(
+    paper: "Console", data: Mapping[str, Any], labels: Mapping[str, str], kinds: Mapping[str, str]
+) -> None:
+    """One line per place, and how many are alike."""
+    listed = data["disagreements"]
+    documents = many(len(data["documents"]), "document")
+    alike = many(data["agreed"], "passage")
+    head = f"{' and '.join(data['coders'])} · {documents} · {many(len(listed), 'disagreement')} · {alike} alike"
+    paper.print(words(f"{head} · {data['settings']['state']}", "bold"))
+    paper.print(words(f"Universe: {data['settings']['universe']}."))
+    _left_out(paper, data)
+    rows = [
+        (
+            item["number"],
+            item["document"],
+            item["paragraph"],
+            kinds[item["kind"]],
+            " / ".join(_name(code, labels) for code in item["codes"]),
+            _short(item["quote"]),
+        )
+        for item in listed
+    ]
+    if rows:
+        paper.print(table(("no.", "document", "par.", "what", "code", "words"), rows, right=("no.", "par.")))
+    for note in data["notes"]:
+        paper.print(words(note))
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= QUOTE else f"{flat[: QUOTE // 2 - 1]} … {flat[-QUOTE // 2 + 2 :]}"

@@ -1,0 +1,135 @@
+"""Do we code alike, and where not? The study, handed to the statistics of agreement."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from workbench.errors import Refused
+from workbench.model import Coder
+from workbench.project.as_finished import Finished, as_finished
+
+if TYPE_CHECKING:
+    from workbench.analysis import Study
+    from workbench.analysis.agreement.report import Agreement as Report
+    from workbench.analysis.agreement.universe import Universe
+    from workbench.analysis.disagreements import Worklist
+    from workbench.model import Document
+    from workbench.project.study import Project
+    from workbench.spans import Span
+
+State = Literal["finished", "now"]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Who and what is compared: the study with codings in the state asked for, the documents, what to know."""
+
+    study: "Study"
+    coders: tuple[Coder, ...]
+    over: "Universe"
+    state: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The coders' ids."""
+        return tuple(coder.id for coder in self.coders)
+
+
+class Agreement:
+    """Agreement between coders, and the worklist behind it."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    def compared(
+        self, coders: Sequence[str] | None = None, *, as_of: State = "finished", assume_finished: bool = False
+    ) -> Compared:
+        """Coders by name (None: all people who coded), on the documents that all of them finished."""
+        from workbench.analysis.agreement.universe import FINISHED, universe  # numpy
+
+        study, people = self._project.study(), self._people(coders)
+        ids = [coder.id for coder in people]
+        over = universe(study, ids, self._project.statuses.all(), assume_finished=assume_finished)
+        names = {line.id: line.name for line in self._project.documents.list()}
+        over = replace(over, left_out=tuple((names.get(document, document), why) for document, why in over.left_out))
+        if as_of == "now" or over.rule != FINISHED:
+            return Compared(study, people, over, "now", self._changed_since(study, ids, over) if as_of == "now" else ())
+        found = self._as_finished(study, ids, over)
+        notes = [_changes(found.changed, "left out of account")] if found.changed else []
+        if len(found.versions) > 1:
+            versions = ", ".join(version or "none" for version in found.versions)
+            notes.append(f"Coders finished under different codebook versions: {versions}.")
+        return Compared(replace(study, codings=found.codings), people, over, "as finished", tuple(notes))
+
+    def agree(
+        self,
+        coders: Sequence[str] | None = None,
+        *,
+        unit: str = "turn",
+        codes: Iterable[str] | None = None,
+        bootstrap: int = 1000,
+        as_of: State = "finished",
+        assume_finished: bool = False,
+        with_children: bool = False,
+        iou: float = 0.5,
+    ) -> "Report":
+        """Percent, kappa, alpha, AC1, Jaccard and u per code and overall. `codes` by any of their names."""
+        from workbench.analysis.agreement.report import agree  # numpy
+
+        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished)
+        report = agree(
+            found.study,
+            found.ids,
+            found.over,
+            unit=unit,
+            codes=self._codes(codes),
+            sentences=self._sentences,
+            with_children=with_children,
+            iou=iou,
+            resamples=bootstrap,
+        )
+        settings = {**report.settings, "state": found.state, "codebook": self._project.registers.get("version", "")}
+        return replace(report, settings=settings, notes=(*found.notes, *report.notes))
+
+    def disagreements(
+        self,
+        coders: Sequence[str] | None = None,
+        *,
+        codes: Iterable[str] | None = None,
+        as_of: State = "finished",
+        assume_finished: bool = False,
+    ) -> "tuple[Compared, Worklist]":
+        """Where two coders differ, in reading order, on the documents that both finished."""
+        from workbench.analysis.disagreements import disagreements  # numpy
+
+        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished)
+        if len(found.coders) != 2:
+            names = ", ".join(coder.name for coder in found.coders) or "nobody"
+            raise Refused(
+                f"Disagreements are between two coders; here it is {names}.", "Name two of them: --coders A,B"
+            )
+        return found, disagreements(found.study, found.ids, found.over.documents, self._codes(codes))
+
+    def _people(self, names: Sequence[str] | None) -> tuple[Coder, ...]:
+        if names is not None:
+            return tuple(dict.fromkeys(self._project.coders.find(name) for name in names))
+        active = {coding.coder for coding in self._project.study().codings}
+        return tuple(c for c in self._project.coders.list() if c.kind == "person" and c.id in active)
+
+    def _codes(self, names: Iterable[str] | None) -> tuple[str, ...] | None:
+        return None if names is None else tuple(self._project.codebook.find(name).id for name in names)
+
+    def _sentences(self, document: "Document") -> "tuple[tuple[Span, ...], ...]":
+        return self._project.documents.sentences(document.id)
+
+    def _as_finished(self, study: "Study", ids: Sequence[str], over: "Universe") -> Finished:
+        return as_finished(self._project, study.codings, {(d, coder) for d in over.documents for coder in ids})
+
+    def _changed_since(self, study: "Study", ids: Sequence[str], over: "Universe") -> tuple[str, ...]:
+        changed = self._as_finished(study, ids, over).changed
+        return (_changes(changed, "counted as it is now"),) if changed else ()
+
+
+def _changes(number: int, how: str) -> str:
+    return f"Changed after the document was marked finished, {how}: {number:,} coding{'' if number == 1 else 's'}."
