@@ -219,6 +219,8 @@ def test_two_voices_in_one_cue_and_words_without_a_voice():
 def test_cues_out_of_order_are_read_by_their_start():
     cues = [(5000, 6000, "zwei."), (0, 7000, "Eins,")]
     assert {document.text for document in in_all_formats(cues)} == {"Eins, zwei."}
+    within = [(0, 9000, "Eins,"), (1000, 2000, "zwei."), (10_000, 11_000, "Drei.")]
+    assert [(p.t0, p.t1) for p in in_all_formats(within)[0].paragraphs] == [(0, 11_000)]
 
 
 def test_names_and_numbers_of_cues_are_no_text_and_nothing_else_is_lost():
