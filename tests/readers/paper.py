@@ -45,7 +45,8 @@ def _file(pages: list[list[tuple[int, str]]]) -> bytes:
         b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>"
     )
     objects.append(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/FontDescriptor 6 0 R/DW 500>>"
     )
     objects.append(_stream(cmap))

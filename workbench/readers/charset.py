@@ -15,7 +15,14 @@ BYTE_ORDER_MARKS = (
 HINT = "Save it as UTF-8, or name its encoding with `encoding:` in a map file (--map)."
 _SPECIAL = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def declared(data: bytes) -> str:
+    """The encoding that a web page claims to be in; empty where it claims none."""
+    found = _DECLARED.search(data[:4096])
+    return found[1].decode() if found else ""
 
 
 def decode(data: bytes, name: str, declared: str = "", chosen: str = "") -> tuple[str, str]:

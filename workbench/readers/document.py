@@ -57,7 +57,7 @@ def _reader(data: bytes, name: str, wanted: str | None, answers: Answers) -> tup
     elif not kind:
         if len(data) > LARGEST_TEXT:
             raise too_large(name, len(data))
-        text, _ = charset.decode(data, name, chosen=answers.encoding)
+        text, _ = charset.decode(data, name, charset.declared(data), answers.encoding)
         kind = sniff.text_kind(charset.text_or_refuse(text, name), name)
     reader = forced(wanted, name) if wanted else reader_for(kind, name)
     notes = []

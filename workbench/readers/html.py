@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableFile
 from workbench.readers.answers import Answers
-from workbench.readers.charset import decode, normal, remarks, text_or_refuse
+from workbench.readers.charset import declared, decode, normal, remarks, text_or_refuse
 from workbench.readers.draft import Draft, joined
 from workbench.readers.flow import name_of, pieces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:-|\Z)")
 
 
 def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     """The one draft of a web page."""
-    declared = _DECLARED.search(data[:4096])
-    source, encoding = decode(data, name, declared[1].decode() if declared else "", answers.encoding)
+    source, encoding = decode(data, name, declared(data), answers.encoding)
     root = root_of(text_or_refuse(source, name), name)
     text, units = joined(pieces(root, answers))
     return [

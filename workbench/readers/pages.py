@@ -144,7 +144,7 @@ def _measure(body: list[Line]) -> Measure:
     within = [step for step in steps if step < 2.5 * usual]
     rights = sorted(line.right for line in body)
     return Measure(
-        right=rights[int(0.95 * (len(rights) - 1))],
+        right=rights[int(0.95 * len(rights))],
         left=min(line.left for line in body),
         step=within[len(within) // 4] if within else 1.3 * usual,
         height=usual,

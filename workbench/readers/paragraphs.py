@@ -28,6 +28,8 @@ def paragraphs_of_draft(
     read_marks(draft.text, pieces)
     _speakers(draft.text, pieces, before)
     _heads_and_feet(draft.text, pieces, cut=answers.heads)
+    if answers.heads:
+        _cuts_of_the_format(draft, pieces)
     if draft.loose:
         _runs_of_blanks(draft.text, pieces)
     has_turns = bool(chosen.heads) or any(unit.speaker for unit in draft.units)
