@@ -29,7 +29,7 @@ def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[st
     unused = [code for code, row in data["codes"].items() if not any(row["spans"].values())]
     if unused:
         paper.print(words(f"Unused: {', '.join(_name(code, labels, short=True) for code in unused)}"))
-    for name, why in overall["undefined"].items():
+    for name, why in data["overall"]["undefined"].items():
         paper.print(words(f"{name}: undefined ({why})"))
     for note in data["notes"]:
         paper.print(words(note))
@@ -42,14 +42,14 @@ def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str]) -> "Table
     two = len(data["coders"]) == 2
     rows = [_line(code, row, labels) for code, row in data["codes"].items() if any(row["spans"].values())]
     rows.append(("overall (pooled)", "", "", *_figures(data["overall"]), ""))
-    numbers = ("both/1st/2nd/none" if two else "units", "spans: alike", "percent", *COLUMNS)
+    numbers = ("both/1st/2nd/none" if two else "units", "spans: same", "percent", *COLUMNS)
     remarked = any(row[-1] for row in rows)
     head = ("code", *numbers, "remark") if remarked else ("code", *numbers)
     drawn = table(head, rows if remarked else [row[:-1] for row in rows], right=numbers)
     # A label that is cut is better than a line of numbers that is torn into five.
     drawn.columns[0].no_wrap, drawn.columns[0].overflow = True, "ellipsis"
-    for column in drawn.columns[1:]:
-        column.no_wrap = True
+    for place, column in enumerate(drawn.columns[1:], start=1):
+        column.no_wrap, column.min_width = True, max(len(head[place]), *(len(row[place]) for row in rows))
     return drawn
 
 
