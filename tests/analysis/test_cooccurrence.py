@@ -1,6 +1,7 @@
 """Codes that stand together: the numbers of the fixture, the laws, and a count character by character."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.small_studies import below, counted_codings, points, studies, target, voices
-from tests.analysis.three_cases import CODEBOOK, CODINGS, D2, coding, study
+from tests.analysis.three_cases import CODEBOOK, CODINGS, D1, D2, coding, study
 from workbench.analysis.cooccurrence import UNITS, cooccurrence
 from workbench.analysis.result import plain
 from workbench.analysis.units import plain_sentences
@@ -48,6 +49,21 @@ def test_two_peoples_readings_never_make_a_pair_unless_asked():
     across = cooccurrence(study(), across=True)
     assert {("O4", "O7"), ("O1", "O5")} <= set(together(across))
     assert across.measure.endswith("across coders")
+
+
+def test_united_coders_share_what_one_of_them_shares_of_what_any_of_them_coded():
+    assert together(cooccurrence(study())) == pytest.approx({("O1", "R1"): 34 / 59})
+
+
+def test_overlap_in_the_question_alone_is_none():
+    made = coding("k20", "O1", D1, 40, 70, "ana"), coding("k21", "R1", D1, 65, 90, "ana")
+    assert together(cooccurrence(study(codings=made))) == {}
+    assert together(cooccurrence(study(codings=made), unit="document")) == {("O1", "R1"): 1}
+
+
+def test_two_people_in_one_paragraph_make_no_pair():
+    made = coding("k20", "O1", D1, 16, 20, "ana"), coding("k21", "R1", D1, 30, 40, "ben")
+    assert together(cooccurrence(study(codings=made), unit="paragraph")) == {}
 
 
 def test_each_coder_has_lines_of_their_own():
@@ -109,6 +125,17 @@ def test_order_of_codings_and_codebook_changes_no_number():
         chance.shuffle(codes)
         other = study(codings=tuple(made), codebook=Codebook(CODEBOOK.id, CODEBOOK.version, codes=tuple(codes)))
         assert {frozenset(pair): c for pair, c in together(cooccurrence(other, unit=unit)).items()} == before
+
+
+def crowded(study):
+    """With every coding once more, moved a little and under the next code."""
+    codes = [code.id for code in study.codebook.codes]
+    more = tuple(
+        replace(c, id=f"{c.id}+", end=max(c.start, c.end - 1), code=codes[(codes.index(c.code) + 1) % len(codes)])
+        for c in study.codings
+        if c.code in codes
+    )
+    return replace(study, codings=(*study.codings, *more))
 
 
 def layers(study, coder):
@@ -174,7 +201,12 @@ def case_texts(study):
 
 
 @often
-@given(study=studies(), unit=st.sampled_from(list(UNITS)), coder=st.sampled_from(["each", "union"]), up=st.booleans())
+@given(
+    study=studies().map(crowded),
+    unit=st.sampled_from(list(UNITS)),
+    coder=st.sampled_from(["each", "union"]),
+    up=st.booleans(),
+)
 def test_every_pair(study, unit, coder, up):
     found = cooccurrence(study, unit=unit, coder=coder, roll_up=up, sentences=plain_sentences)
     text = {(voice[0], at) for voice, pair in voices(study).items() for at in pair[0]}

@@ -71,7 +71,10 @@ def test_framework(coded: Run) -> None:
     grid = coded("framework", "--json").json
     assert grid["rows"] == ["Anna", "Ben"]
     assert grid["columns"] == ["O1", "O7", "R1"]
-    assert [[cell["state"] for cell in line] for line in grid["cells"]] == [["quotes"] * 3, ["empty", "quotes", "empty"]]
+    assert [[cell["state"] for cell in line] for line in grid["cells"]] == [
+        ["quotes"] * 3,
+        ["empty", "quotes", "empty"],
+    ]
     [linked] = grid["cells"][0][0]["codings"]
     said = coded("framework", "--write", "Anna", "O1", "Sie muss bleiben [^1].", "--link", linked)
     assert said.code == 0, said.err
@@ -104,7 +107,9 @@ def test_a_summary_gets_stale_is_written_again_and_left_behind(coded: Run) -> No
 
 def test_a_summary_links_only_codings_of_its_cell(coded: Run) -> None:
     grid = coded("framework", "--json").json
-    refused(coded("framework", "--write", "Anna", "O1", "So.", "--link", grid["cells"][1][1]["codings"][0]), "not in this")
+    refused(
+        coded("framework", "--write", "Anna", "O1", "So.", "--link", grid["cells"][1][1]["codings"][0]), "not in this"
+    )
     refused(coded("framework", "--write", "Anna", "O1", " "), "empty")
     refused(coded("framework", "--write", "Eve", "O1", "So."), "Eve")
 

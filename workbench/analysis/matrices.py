@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 
 from workbench.analysis import notes
-from workbench.analysis.coded import Coded, coded, counting
+from workbench.analysis.chosen import Chosen, chosen
 from workbench.analysis.coderows import code_entries, rows_of
 from workbench.analysis.columns import Columns
 from workbench.analysis.columns import columns as columns_of
 from workbench.analysis.comparison import Comparison
 from workbench.analysis.counted import Counted
-from workbench.analysis.layers import Choice, Layer, choose
+from workbench.analysis.layers import Choice, Layer
 from workbench.analysis.occurrences import Words
 from workbench.analysis.shares import denominators, measured
-from workbench.analysis.staying import Where, staying
+from workbench.analysis.staying import Where
 from workbench.analysis.study import Study
 from workbench.analysis.table import Part, Table
 from workbench.analysis.tally import Numbers, Tally, distinct
@@ -55,23 +55,17 @@ def matrix(
     """
     counts, told = measured(_known(measure), share)
     beside = _beside(rows, columns)
-    stay = staying(study, where, words, sentences)
-    everything = coded(study)
-    countable = counting(everything, stay.text)
-    chosen = countable if stay.ids is None else countable.among(stay.ids)
-    choice = choose(study, chosen, coder)
-    if stay.ids is not None:
-        before, after = len(choice.whose(countable)), len(choice.whose(chosen))
-        told = (*told, f"The query lets {after:,} of {before:,} codings stay.")
-    found = columns_of(study, beside, stay.text)
-    tally, table = _table(study, stay.text, found, choice, counts, share, roll_up=roll_up)
+    start = chosen(study, coder=coder, where=where, words=words, sentences=sentences)
+    found = columns_of(study, beside, start.text)
+    tally, table = _table(study, start.text, found, start.choice, counts, share, roll_up=roll_up)
+    told = (*told, *start.told)
     if hide_empty:
         table, hidden = table.without_empty()
         told = (*told, *hidden)
     settings: dict[str, Any] = {"rows": rows, "columns": columns, "measure": counts, "share": share or "none"}
-    settings |= {"coders": choice.words, "text": stay.text.rule, "where": stay.words, "roll_up": roll_up}
+    settings |= {"coders": start.choice.words, "text": start.text.rule, "where": start.where, "roll_up": roll_up}
     settings |= {"hide_empty": hide_empty, "codebook_version": study.codebook.version}
-    said = (*_notes(study, everything, choice, tally, table.parts, beside), *choice.notes, *told)
+    said = (*_notes(start, tally, table.parts, beside), *start.choice.notes, *told)
     return (table if rows == "code" else table.turned()).comparison(counts, settings, tuple(said))
 
 
@@ -109,16 +103,14 @@ def _part(tally: Tally, layer: Layer, measure: str, share: str | None) -> Part:
     return Part(layer.name, numbers.cells, below, layer.codings, times, row, column[pair], item[pair])
 
 
-def _notes(
-    study: Study, everything: Coded, choice: Choice, tally: Tally, parts: tuple[Part, ...], beside: str
-) -> Iterator[str]:
+def _notes(start: Chosen, tally: Tally, parts: tuple[Part, ...], beside: str) -> Iterator[str]:
     """What changed the numbers, in the order a reader would ask."""
     yield from tally.columns.notes
-    if not any(len(layer.codings) for layer in choice.layers):
+    if not any(len(layer.codings) for layer in start.choice.layers):
         yield "No coding is counted here."
-    yield from notes.left_out(choice.whose(everything), tally.text)
+    yield from notes.left_out(start.choice.whose(start.everything), tally.text)
     kind = beside if beside in ("case", "document", "speaker") else "value"
     for part in parts:
-        yield from notes.joined(study, part.codings)
+        yield from notes.joined(start.study, part.codings)
         yield from notes.spread(part.times, kind, part.name)
-    yield from notes.roles(study)
+    yield from notes.roles(start.study)
