@@ -67,7 +67,7 @@ def reader_for(kind: str, name: str) -> Reader:
     known = ", ".join(reader.name for reader in READERS)
     if kind in REFUSED:
         what, hint = REFUSED[kind]
-        raise UnreadableFile(f"{name} is {what}; this version reads txt, md and docx.", hint)
+        raise UnreadableFile(f"{name} is {what}, which is not read.", hint)
     raise UnreadableFile(f"There is no format called {kind!r}.", f"Formats: {known}.")
 
 

@@ -12,10 +12,11 @@ from workbench.readers.charset import normal, remarks
 from workbench.readers.draft import Draft, joined, unit_of
 
 MOST_FONTS = 2000
+LONGEST_FONT = 500
 _SOFT = "\ufdd0"
 """A noncharacter stands for a soft break on the way through striprtf, which writes `\\line` and `\\par` alike."""
 _CODEPAGE = re.compile(rb"\\ansicpg(\d{1,6})")
-_CONTROL = re.compile(r"\\\\|\\(line|cell|nestcell|fldinst)(?![a-zA-Z])[ ]?")
+_CONTROL = re.compile(r"\\\\|\\(line|cell|nestcell|fldinst)(?![a-zA-Z])[ ]?|(?=\\f\d)")
 _SHOWN = {"line": "{\\uc1\\u-560?}", "cell": "\\tab ", "nestcell": "\\tab ", "fldinst": "\\fldtype "}
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -52,8 +53,9 @@ def _source(data: bytes, encoding: str, name: str) -> str:
         source = data.decode(encoding)
     except (UnicodeError, LookupError):
         raise _encoding_unknown(name) from None
-    if source.count("\\fcharset") > MOST_FONTS:
-        raise UnreadableFile(f"{name} is damaged or incomplete: it lists too many fonts.", REPAIR)
+    fonts = [found.end() for found in re.finditer(r"\\fcharset", source)]
+    if len(fonts) > MOST_FONTS or any(source.find(";", at, at + LONGEST_FONT) < 0 for at in fonts):
+        raise UnreadableFile(f"{name} is damaged or incomplete: its list of fonts does not end.", REPAIR)
     return source
 
 
@@ -64,8 +66,11 @@ def _encoding_unknown(name: str) -> UnreadableFile:
 
 
 def _marked(source: str) -> str:
-    """Soft breaks and cells written so that they can be told apart; addresses of links are not put into the text."""
-    return _CONTROL.sub(lambda found: _SHOWN[found[1]] if found[1] else found[0], source)
+    """Soft breaks and cells written so that they can be told apart; addresses of links are not put into the text.
+
+    A line end before each font keeps striprtf's search for fonts within one line: it would run for minutes otherwise.
+    """
+    return _CONTROL.sub(lambda found: _SHOWN[found[1]] if found[1] else found[0] or "\n", source)
 
 
 def _words(source: str, encoding: str, name: str) -> str:
