@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LONG_ID = 36
 QUOTE = 60
+GAP, NARROWEST = 3, 6
+"""Columns of white between two columns, and of a code's id at least."""
 NEARLY_ALL, HALF = 0.995, 0.005
 """What would round to 1.00 without being 1, and what rounds to more than -0.00."""
 COLUMNS = ("kappa", "alpha", "[95 %]", "AC1", "Jaccard", "u")
@@ -23,7 +25,7 @@ FOOT = (
 def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[str, str]) -> None:
     """Header, one line per code in use, overall, and what to know."""
     _head(paper, data)
-    paper.print(_figures_table(data, labels))
+    paper.print(_figures_table(data, labels, paper.width))
     for pair in data["kappa_pairs"]:
         paper.print(words(f"Cohen's kappa {' and '.join(pair['coders'])}: {figure(pair['kappa'])}"))
     unused = [code for code, row in data["codes"].items() if not any(row["spans"].values())]
@@ -38,7 +40,7 @@ def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[st
     paper.print(words(FOOT, "dim"))
 
 
-def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str]) -> "Table":
+def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str], width: int) -> "Table":
     two = len(data["coders"]) == 2
     rows = [_line(code, row, labels) for code, row in data["codes"].items() if any(row["spans"].values())]
     rows.append(("overall (pooled)", "", "", *_figures(data["overall"]), ""))
@@ -48,14 +50,18 @@ def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str]) -> "Table
     drawn = table(head, rows if remarked else [row[:-1] for row in rows], right=numbers)
     # A label that is cut is better than a line of numbers that is torn into five.
     drawn.columns[0].no_wrap, drawn.columns[0].overflow = True, "ellipsis"
+    room = width
     for place, column in enumerate(drawn.columns[1:], start=1):
         column.no_wrap, column.min_width = True, max(len(head[place]), *(len(row[place]) for row in rows))
+        room -= column.min_width + GAP
+    drawn.columns[0].max_width = max(NARROWEST, room)
     return drawn
 
 
 def _head(paper: "Console", data: Mapping[str, Any]) -> None:
     said = data["settings"]
-    size = f"{many(data['n'], data['unit'])}, {data['characters']:,} characters"
+    characters = f"{data['characters']:,} characters"
+    size = characters if data["unit"] == "character" else f"{many(data['n'], data['unit'])}, {characters}"
     documents = many(len(data["documents"]), "document")
     paper.print(words(f"{', '.join(data['coders'])} · {documents} · {size} · {said['state']}", "bold"))
     paper.print(words(f"Universe: {said['universe']}. Text: {said['text']}."))
