@@ -28,9 +28,8 @@ def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[st
     paper.print(_figures_table(data, labels, paper.width))
     for pair in data["kappa_pairs"]:
         paper.print(words(f"Cohen's kappa {' and '.join(pair['coders'])}: {figure(pair['kappa'])}"))
-    unused = [code for code, row in data["codes"].items() if not any(row["spans"].values())]
-    if unused:
-        paper.print(words(f"Unused: {', '.join(_name(code, labels, short=True) for code in unused)}"))
+    for remark, codes in _remarks(data).items():
+        paper.print(words(f"{remark.capitalize()}: {', '.join(_name(code, labels, short=True) for code in codes)}"))
     for name, why in data["overall"]["undefined"].items():
         paper.print(words(f"{name}: undefined ({why})"))
     for note in data["notes"]:
@@ -43,11 +42,10 @@ def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[st
 def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str], width: int) -> "Table":
     two = len(data["coders"]) == 2
     rows = [_line(code, row, labels) for code, row in data["codes"].items() if any(row["spans"].values())]
-    rows.append(("overall (pooled)", "", "", *_figures(data["overall"]), ""))
-    numbers = ("both/1st/2nd/none" if two else "units", "spans: same", "percent", *COLUMNS)
-    remarked = any(row[-1] for row in rows)
-    head = ("code", *numbers, "remark") if remarked else ("code", *numbers)
-    drawn = table(head, rows if remarked else [row[:-1] for row in rows], right=numbers)
+    rows.append(("overall (pooled)", "", "", *_figures(data["overall"])))
+    numbers = ("both/A/B/none" if two else "units", "spans: same", "percent", *COLUMNS)
+    head = ("code", *numbers)
+    drawn = table(head, rows, right=numbers)
     # A label that is cut is better than a line of numbers that is torn into five.
     drawn.columns[0].no_wrap, drawn.columns[0].overflow = True, "ellipsis"
     room = width
@@ -56,6 +54,16 @@ def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str], width: in
         room -= column.min_width + GAP
     drawn.columns[0].max_width = max(NARROWEST, room)
     return drawn
+
+
+def _remarks(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What is to be known about a code's figures -> the codes."""
+    found: dict[str, list[str]] = {}
+    for code, row in data["codes"].items():
+        remark = row["remark"] if any(row["spans"].values()) else "unused"
+        if remark:
+            found.setdefault(remark, []).append(code)
+    return found
 
 
 def _head(paper: "Console", data: Mapping[str, Any]) -> None:
@@ -82,7 +90,7 @@ def _line(code: str, row: Mapping[str, Any], labels: Mapping[str, str]) -> tuple
     used = "/".join(str(number) for number in row["used"].values())
     spans = f"{'/'.join(str(number) for number in row['spans'].values())}: {row['matched']}"
     cells = "/".join(str(row[name]) for name in ("both", "only_a", "only_b", "neither")) if "both" in row else used
-    return (_name(code, labels), cells, spans, *_figures(row), row["remark"] or "")
+    return (_name(code, labels), cells, spans, *_figures(row))
 
 
 def _figures(row: Mapping[str, Any]) -> tuple[str, ...]:
