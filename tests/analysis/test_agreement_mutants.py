@@ -186,3 +186,30 @@ def test_speed():
     line = continuum.continuum(units, 10_010)
     continuum.u_alpha(line), continuum.cu_alpha(line)
     assert time.perf_counter() - began < 0.25, "50 ms on a quiet machine"
+
+
+def test_two_passages_in_one_unit_mark_it_once():
+    one = notes("one")
+    found = of(report(study([one], *made(one, ("O1", 0, 3, "ana"), ("O1", 8, 12, "ana"), ("O1", 0, 3, "ben")))), "O1")
+    assert (found.used, found.spans, found.cells) == ((1, 1), (2, 1), (1, 0, 0, 3))
+    assert (found.matched, found.f1) == (1, pytest.approx(2 / 3))
+
+
+def test_half_an_overlap_is_a_match():
+    one = notes("one")
+    spans = made(one, ("O1", 0, 8, "ana"), ("O1", 0, 4, "ana"), ("O1", 4, 8, "ben"))
+    assert of(report(study([one], *spans[1:])), "O1").matched == 0
+    half = study([one], *made(one, ("O1", 0, 3, "ana"), ("O1", 0, 6, "ben")))
+    assert one.text[5] != " "
+    assert of(report(half), "O1").matched == 1
+    assert of(report(half, iou=0.6), "O1").matched == 0
+
+
+def test_cutting_a_document_in_everybodys_gap_leaves_u():
+    whole, first, second = notes("whole", 6), notes("first", 3), notes("second", 3)
+    spans = (("O1", 0, 20, "ana"), ("O1", 4, 30, "ben"))
+    more = (("O1", 37, 60, "ana"), ("O1", 37, 50, "ben"))
+    later = [(code, start + 111, end + 111, who) for code, start, end, who in more]
+    uncut = report(study([whole], *made(whole, *spans, *later)))
+    cut = report(study([first, second], *made(first, *spans), *made(second, *more)))
+    assert of(uncut, "O1").values == pytest.approx(of(cut, "O1").values)
