@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LONG_ID = 36
 QUOTE = 60
+FIGURES = 6
 GAP, NARROWEST = 3, 6
 """Columns of white between two columns, and of a code's id at least."""
 NEARLY_ALL, HALF = 0.995, 0.005
@@ -30,8 +31,8 @@ def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[st
         paper.print(words(f"Cohen's kappa {' and '.join(pair['coders'])}: {figure(pair['kappa'])}"))
     for remark, codes in _remarks(data).items():
         paper.print(words(f"{remark.capitalize()}: {', '.join(_name(code, labels, short=True) for code in codes)}"))
-    for name, why in data["overall"]["undefined"].items():
-        paper.print(words(f"{name}: undefined ({why})"))
+    for line in _undefined(data["overall"]["undefined"]):
+        paper.print(words(line))
     for note in data["notes"]:
         paper.print(words(note))
     how = data["settings"]["ci"]
@@ -56,6 +57,13 @@ def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str], width: in
     return drawn
 
 
+def _undefined(reasons: Mapping[str, str]) -> list[str]:
+    """Why overall figures are missing; in one line where all are, for one reason."""
+    if len(reasons) == FIGURES and len(set(reasons.values())) == 1:
+        return [f"Everything is undefined: {next(iter(reasons.values()))}."]
+    return [f"{name}: undefined ({why})." for name, why in reasons.items()]
+
+
 def _remarks(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """What is to be known about a code's figures -> the codes."""
     found: dict[str, list[str]] = {}
@@ -71,10 +79,12 @@ def _head(paper: "Console", data: Mapping[str, Any]) -> None:
     characters = f"{data['characters']:,} characters"
     size = characters if data["unit"] == "character" else f"{many(data['n'], data['unit'])}, {characters}"
     documents = many(len(data["documents"]), "document")
-    paper.print(words(f"{', '.join(data['coders'])} · {documents} · {size} · {said['state']}", "bold"))
+    paper.print(words(f"{', '.join(data['coders']) or 'nobody'} · {documents} · {size} · {said['state']}", "bold"))
     paper.print(words(f"Universe: {said['universe']}. Text: {said['text']}."))
     shares = ", ".join(f"{name} {share:.1%}" for name, share in data["coded_share"].items())
-    paper.print(words(f"Share of the text with any code: {shares}. Codebook {said['codebook'] or 'without version'}."))
+    paper.print(
+        words(f"Share of the text with any code: {shares or '-'}. Codebook {said['codebook'] or 'without version'}.")
+    )
     _left_out(paper, data)
     if data["unit"] == "character":
         paper.print(words("Characters are not independent: percent and AC1 rise with every uncoded page."))
