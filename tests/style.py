@@ -22,9 +22,8 @@ def main() -> None:
     (where, name), longest = max(lengths.items(), key=lambda item: item[1])
     print(f"{len(files)} files, {sum(sizes.values()):,} lines; median file {median(sizes.values()):.0f}")
     print(f"largest file {largest.relative_to(PACKAGE.parent)}: {sizes[largest]} lines")
-    print(
-        f"{len(found)} functions; median {median(lengths.values()):.0f} lines, 90 % under {quantiles(lengths.values(), n=10)[-1]:.0f}"
-    )
+    most = quantiles(lengths.values(), n=10)[-1]
+    print(f"{len(found)} functions; median {median(lengths.values()):.0f} lines, 90 % under {most:.0f}")
     print(f"longest function {where.relative_to(PACKAGE.parent)} {name}: {longest} lines")
     print(f"with docstring {told:.0%}, return annotated {typed:.0%}")
 
