@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from tests.codebook.books import book, code, codebooks, shipped
@@ -70,3 +72,9 @@ def test_ids_and_tree_come_back_from_any_codebook(ours):
         assert [(one.id, one.parent, one.cues, one.codable) for one in read.codes] == [
             (one.id, one.parent, one.cues, one.codable) for one in ours.codes
         ]
+
+
+def test_a_lone_carriage_return_is_no_new_line():
+    ours = replace(shipped(), rules={"de": "eins\r# zwei"})
+    back = from_markdown(to_markdown(ours), "codebook.md")
+    assert [code.file_id for code in back.codes] == [code.file_id for code in ours.codes]

@@ -44,7 +44,7 @@ class Section:
 def sections(text: str, file: str) -> list[Section]:
     """All sections in the order of the text, the first of level 0."""
     found = [Section(0, Given("", Place(file)))]
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         place = Place(file, number)
         if heading := _HEADING.fullmatch(line):
             level = len(heading[1] or heading[3])
