@@ -20,9 +20,8 @@ check: $(READY)  ## style, types, and the one-way stairs
 bench: $(READY)  ## what is measured, and against what
 	$(BIN)/python -m pytest tests -m bench -s -p no:xdist
 
-soak: $(READY)  ## the tests that take minutes, then all others on new examples
+soak: $(READY)  ## the tests that take minutes
 	$(BIN)/python -m pytest -n auto -m soak
-	HYPOTHESIS_PROFILE=new $(BIN)/python -m pytest -n auto
 
 pictures: $(READY)  ## the README's pictures, made again
 	$(BIN)/python -m tests.pictures.make
