@@ -60,6 +60,8 @@ class ProjectFile:
         if found > schema.FORMAT:
             connection.close()
             return cls(path, connect(path, read_only=True), read_only=True, notices=(str(schema.too_new(found)),))
+        if found < schema.FORMAT:
+            return cls(path, _todays_view(path, connection), read_only=True)
         return cls(path, connection, read_only=read_only)
 
     def _brought_up_to_date(self, found: int) -> "ProjectFile":
@@ -174,6 +176,17 @@ class ProjectFile:
                 f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
                 "Nothing was merged. Ask who put back a backup over a file that had been merged since.",
             )
+
+
+def _todays_view(path: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A file of an older format that may only be read: its copy in memory, brought up to date."""
+    with plain_errors(path):
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(memory)
+        connection.close()
+        schema.migrate(memory)
+        memory.execute("PRAGMA query_only = ON")
+    return memory
 
 
 def _with_seen(change: Change, known: dict[str, int]) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """The schema as a list of named migrations. sqlite-utils costs a second (it brings pandas): it comes in only here."""
 
 import sqlite3
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.store import columns
 
 APPLICATION_ID = 0x57424B31  # "WBK1"
-FORMAT = 1
+FORMAT = 2
 """What `PRAGMA user_version` says; a higher number was written by a newer workbench."""
 
 OPERATIONS = """
@@ -61,15 +62,36 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps()  # type: ignore[untyped-decorator]  # sqlite-utils is not read by the type checker
     def first_format(database: Database) -> None:
-        script = OPERATIONS + "".join(_folded(entity) for entity in columns.TABLES) + INDEXES
-        for statement in script.split(";"):
-            if statement.strip():
-                database.execute(statement)
+        _run(database, OPERATIONS + _folded_tables())
+
+    @steps()  # type: ignore[untyped-decorator]
+    def second_format(database: Database) -> None:
+        _make_folded_tables_anew(database)
 
     database = Database(connection, execute_plugins=False)
     steps.apply(database)
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _folded_tables() -> str:
+    return "".join(_folded(entity) for entity in columns.TABLES) + INDEXES
+
+
+def _run(database: Any, script: str) -> None:
+    for statement in script.split(";"):
+        if statement.strip():
+            database.execute(statement)
+
+
+def _make_folded_tables_anew(database: Any) -> None:
+    """The folded tables follow from the log: an older file gets today's columns by folding it again."""
+    from workbench.store.rebuild import refold  # it folds into the tables that are described here
+
+    tables = set(database.table_names())
+    _run(database, "".join(f'DROP TABLE "{entity}";' for entity in columns.TABLES if entity in tables))
+    _run(database, _folded_tables())
+    refold(database.conn)
 
 
 def format_of(connection: sqlite3.Connection) -> int:
