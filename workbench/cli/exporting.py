@@ -7,42 +7,99 @@ import click
 
 from workbench.cli.command import Family
 from workbench.cli.output import tell
+from workbench.cli.protecting import chosen_attributes, language_option, opened, privacy_options, template_option
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.project import Project
+    from workbench.project.exporting import Privacy
 
 
 @click.group("export", cls=Family)
 def export_command() -> None:
-    """Write a Word report or the codebook."""
+    """Write Word reports, transcripts, the codebook, tables."""
+
+
+codes_option = click.option(
+    "--codes", multiple=True, metavar="CODE,...", help="Only these codes, and what is below them."
+)
+where_option = click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+out_argument = click.argument("out", type=click.Path(path_type=Path))
 
 
 @export_command.command("word")
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--codes", multiple=True, metavar="CODE,...", help="Only these codes, and what is below them.")
-@click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+@out_argument
+@codes_option
+@where_option
 @click.option(
     "--label", default="standard", show_default=True, metavar="TEMPLATE", help="Source label: a template or name."
 )
 @click.option("--by", type=click.Choice(["code", "case"]), default="code", show_default=True, help="Chapters.")
 @click.option("--form", type=click.Choice(["text", "table"]), default="text", show_default=True, help="Form.")
-@click.option("--language", metavar="L", help="Language of the report: de or en.")
+@language_option
 @click.option("--context", type=click.IntRange(0), default=0, metavar="N", help="Sentences before and after.")
 @click.option("--questions", is_flag=True, help="With the question before.")
 @click.option("--smooth", is_flag=True, help="Without pauses, break-offs and paraverbal marks; the report says so.")
 @click.option("--shorten", type=click.IntRange(1), metavar="N", help="At most about N words; cuts are marked.")
+@click.option("--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed.")
+@template_option
+@privacy_options
 @click.option("--fail-empty", is_flag=True, help="Exit 1 if the report holds no quotation.")
 @click.pass_obj
-def word(session: Session, /, out: Path, codes: tuple[str, ...], fail_empty: bool, **choices: Any) -> None:
+def word(
+    session: Session,
+    /,
+    out: Path,
+    codes: tuple[str, ...],
+    attributes: tuple[str, ...],
+    privacy: "Privacy",
+    fail_empty: bool,
+    **choices: Any,
+) -> None:
     """Write the quotations by code and case, with definitions and source labels, to OUT.docx."""
-    with session.reading() as project:
+    with opened(session, privacy) as project:
         chosen = chosen_codes(project, codes)
-        written = project.export.word(out, codes=chosen, coder=session.coder, **choices)
+        leaving = chosen_attributes(project, attributes)
+        written = project.export.word(
+            out, codes=chosen, coder=session.coder, attributes=leaving, privacy=privacy, **choices
+        )
     tell_written(session, written)
     if fail_empty and not written.counts.get("quotations", 0):
         raise click.exceptions.Exit(1)
+
+
+@export_command.command("transcript")
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@out_argument
+@codes_option
+@where_option
+@click.option(
+    "--marks",
+    type=click.Choice(["comments", "margin"]),
+    default="comments",
+    show_default=True,
+    help="Word comments, or code signs in the margin for paper.",
+)
+@language_option
+@template_option
+@privacy_options
+@click.pass_obj
+def transcript(
+    session: Session,
+    /,
+    documents: tuple[str, ...],
+    out: Path,
+    codes: tuple[str, ...],
+    privacy: "Privacy",
+    **choices: Any,
+) -> None:
+    """Write whole documents to OUT.docx, each coding as a comment on exactly its words."""
+    with opened(session, privacy) as project:
+        chosen = chosen_codes(project, codes)
+        wanted = [project.documents.find(name).id for name in documents]
+        written = project.export.transcript(out, wanted, codes=chosen, coder=session.coder, privacy=privacy, **choices)
+    tell_written(session, written)
 
 
 def chosen_codes(project: "Project", named: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -73,16 +130,21 @@ def tell_written(session: Session, written: Any) -> None:
 
 
 @export_command.command("codebook")
-@click.argument("out", type=click.Path(path_type=Path))
+@out_argument
+@click.option("--since", metavar="VERSION", help="In .docx: what changed since this version, as old, new, why.")
+@language_option
+@template_option
+@privacy_options
 @click.pass_obj
-def codebook(session: Session, out: Path) -> None:
-    """Write the codebook to OUT; its ending says how: .yaml, .csv, .md, ..."""
-    write_codebook(session, out)
+def codebook(session: Session, out: Path, **choices: Any) -> None:
+    """Write the codebook to OUT; its ending says how: .yaml, .csv, .md, .xlsx, .docx."""
+    write_codebook(session, out, **choices)
 
 
-def write_codebook(session: Session, out: Path) -> None:
+def write_codebook(session: Session, out: Path, **choices: Any) -> None:
     """Write the project's codebook; what the form has no place for is said."""
-    with session.reading() as project:
-        notes = list(project.export.codebook(out) or ())
+    privacy = choices.get("privacy")
+    with opened(session, privacy) if privacy else session.reading() as project:
+        notes = list(project.export.codebook(out, **choices) or ())
         number = len(project.codebook.current.codes)
     tell(session, {"path": str(out), "codes": number, "notes": notes}, f"Codebook written to {out}.", *notes)

@@ -1,17 +1,22 @@
 """From the study to files: Word, Excel, CSV. What counts in a table is what a report quotes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from workbench.project.exporting.privacy import OPEN, Privacy, coarsened, delivered, overdue, without_names
 
 if TYPE_CHECKING:
-    from workbench.analysis import Comparison
+    from workbench.analysis import Comparison, Study
+    from workbench.model import Coding
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
 
 
 class Export:
-    """Reports and tables of the study."""
+    """Reports and tables of the study. `privacy` says how people are protected; every file is searched for names."""
 
     def __init__(self, project: "Project") -> None:
         self._project = project
@@ -24,6 +29,7 @@ class Export:
         where: str | None = None,
         coder: str | None = None,
         language: str | None = None,
+        privacy: Privacy = OPEN,
         **choices: Any,
     ) -> "Written":
         """The quotation report. `codes` are ids; `choices` are those of writers.ReportSettings."""
@@ -31,10 +37,11 @@ class Export:
         from workbench.writers.word import quotation_report
 
         project = self._project
-        study = project.study()
-        chosen = quoted(study, **project.compare.choices(coder, where))
+        tongue = language or project.language
+        study = self.study(privacy, tongue)
+        chosen = quoted(study, **project.compare.choices(self.alias(coder, study), where))
         settings = self._settings(
-            language=language or project.language,
+            language=tongue,
             codes=tuple(codes) if codes else None,
             selection=where or "",
             coders=chosen.coders,
@@ -42,44 +49,139 @@ class Export:
             **choices,
         )
         near = bool(settings.context or settings.shorten)
-        return quotation_report(
-            documents=study.documents,
-            codings=chosen.codings,
-            codebook=study.codebook,
-            cases=study.cases,
-            coders=study.coders,
-            memos=study.memos,
-            settings=settings,
-            path=Path(path),
-            sentences={document.id: project.documents.sentences(document.id) for document in study.documents}
-            if near
-            else None,
+        sentences = {one.id: project.documents.sentences(one.id) for one in study.documents} if near else None
+
+        def write(target: Path, notes: tuple[str, ...]) -> "Written":
+            return quotation_report(
+                documents=study.documents,
+                codings=chosen.codings,
+                codebook=study.codebook,
+                cases=study.cases,
+                coders=study.coders,
+                memos=study.memos,
+                settings=replace(settings, notes=(*settings.notes, *notes)),
+                path=target,
+                sentences=sentences,
+            )
+
+        written = delivered(project, Path(path), "word", privacy, write, language=tongue)
+        return self._warned(written, {coding.document for coding in chosen.codings})
+
+    def transcript(
+        self,
+        path: str | Path,
+        documents: Sequence[str],
+        *,
+        codes: Sequence[str] | None = None,
+        where: str | None = None,
+        coder: str | None = None,
+        language: str | None = None,
+        marks: Literal["comments", "margin"] = "comments",
+        privacy: Privacy = OPEN,
+        template: Path | None = None,
+    ) -> "Written":
+        """Documents (ids) with each coding as a comment on its words, or with codes in the margin."""
+        from workbench.writers.transcript import annotated_transcripts
+
+        project = self._project
+        tongue = language or project.language
+        study = self.study(privacy, tongue)
+        chosen, coders, notes = self._codings(study, self.alias(coder, study), where)
+        settings = self._settings(
+            language=tongue,
+            codes=tuple(codes) if codes else None,
+            selection=where or "",
+            coders=coders,
+            notes=notes,
+            template=template,
         )
 
-    def matrix_xlsx(self, comparison: "Comparison", path: str | Path) -> "Written":
+        def write(target: Path, more: tuple[str, ...]) -> "Written":
+            return annotated_transcripts(
+                [one for one in study.documents if one.id in documents],
+                chosen,
+                study.codebook,
+                study.cases,
+                study.coders,
+                study.memos,
+                replace(settings, notes=(*settings.notes, *more)),
+                target,
+                marks=marks,
+            )
+
+        written = delivered(project, Path(path), "transcript", privacy, write, language=tongue)
+        return self._warned(written, set(documents))
+
+    def _codings(
+        self, study: "Study", coder: str | None, where: str | None
+    ) -> "tuple[tuple[Coding, ...], str, tuple[str, ...]]":
+        """Each coder's own codings, and whose they are; nobody's are united."""
+        if where is not None:
+            from workbench.analysis.quoted import quoted  # 1 s: numpy and pandas
+
+            found = quoted(study, **self._project.compare.choices(coder or "each", where))
+            return found.codings, found.coders, found.notes
+        names = {one.id: one.name for one in study.coders}
+        if coder in (None, "each", "union"):
+            return study.codings, "", ()
+        if coder == "adjudicated":
+            settled = {one.id for one in study.coders if one.kind == "adjudication"}
+            return tuple(one for one in study.codings if one.coder in settled), "adjudicated", ()
+        return tuple(one for one in study.codings if names.get(one.coder) == coder), str(coder), ()
+
+    def matrix_xlsx(self, comparison: "Comparison", path: str | Path, privacy: Privacy = OPEN) -> "Written":
         """A matrix as a spreadsheet."""
         from workbench.writers.excel import matrix_workbook  # openpyxl, 0.3 s
 
-        return matrix_workbook(comparison, Path(path), self._settings(language=self._project.language))
+        def write(target: Path, notes: tuple[str, ...]) -> "Written":
+            return matrix_workbook(comparison, target, self._settings(language=self._project.language, notes=notes))
 
-    def codebook(self, path: str | Path) -> tuple[str, ...]:
-        """The codebook as the file's ending says: YAML, CSV, Markdown, XLSX or DOCX. Returns what that cannot hold."""
-        target = Path(path)
-        settings = self._settings(language=self._project.language)
-        if target.suffix.lower() == ".xlsx":
-            from workbench.writers.excel import codebook_workbook  # openpyxl, 0.3 s
+        return delivered(self._project, Path(path), "matrix", privacy, write, language=self._project.language)
 
-            return codebook_workbook(self._project.codebook.current, target, settings).notes
-        if target.suffix.lower() == ".docx":
-            from workbench.writers.word import codebook_appendix
+    def codebook(
+        self,
+        path: str | Path,
+        *,
+        since: str | None = None,
+        language: str | None = None,
+        privacy: Privacy = OPEN,
+        template: Path | None = None,
+    ) -> tuple[str, ...]:
+        """The codebook as the file's ending says: YAML, CSV, Markdown, XLSX or DOCX. Returns what that cannot hold.
 
-            study = self._project.study()
-            book = self._project.codebook.current
-            written = codebook_appendix(
-                book, target, settings, documents=study.documents, codings=study.codings, cases=study.cases
-            )
-            return written.notes
-        return self._project.codebook.export(target)
+        `since` is a version: the DOCX lists what changed after it.
+        """
+        from workbench.project.exporting.codebook import write_codebook
+
+        target, tongue = Path(path), language or self._project.language
+
+        def write(draft: Path, notes: tuple[str, ...]) -> "Written":
+            settings = self._settings(language=tongue, notes=notes, template=template)
+            return write_codebook(self._project, draft, settings, since, self.study(privacy, tongue))
+
+        return delivered(self._project, target, "codebook", privacy, write, language=tongue).notes
+
+    def study(self, privacy: Privacy, language: str) -> "Study":
+        """The study as it may leave: attributes in bands, coders numbered."""
+        from workbench.writers.words import words
+
+        study = without_names(self._project.study(), privacy, words(language)["coder_number"])
+        return replace(study, cases=coarsened(study.cases, privacy.coarsen)) if privacy.coarsen else study
+
+    def alias(self, coder: str | None, study: "Study") -> str | None:
+        """What a coder is called in the study that leaves."""
+        from workbench.project.compare import LAYERS
+
+        if coder is None or coder in LAYERS:
+            return coder
+        found = self._project.coders.find(coder)
+        return next(one.name for one in study.coders if one.id == found.id)
+
+    def _warned(self, written: "Written", documents: set[str]) -> "Written":
+        """With what should be known today: said to the person, not written into a file that stays as it is."""
+        today = datetime.now(tz=UTC).date()
+        told = overdue(self._project.cases.list(), frozenset(documents), today)
+        return replace(written, notes=(*written.notes, *(note for note in told if note not in written.notes)))
 
     def _settings(self, **choices: Any) -> "ReportSettings":
         from workbench.writers import ReportSettings

@@ -10,6 +10,7 @@ from workbench.model import NOTHING, Anchor, Case, Code, Codebook, Coding, Docum
 from workbench.writers.blocks import Blocks
 from workbench.writers.body import Body
 from workbench.writers.docx_parts import apart
+from workbench.writers.endings import close, replaced_note
 from workbench.writers.quotes import Collection, Quotation
 from workbench.writers.report import Material, ReportSettings, Written
 from workbench.writers.target import put
@@ -31,24 +32,21 @@ def codebook_appendix(
     documents: Sequence[Document] = (),
     codings: Sequence[Coding] = (),
     cases: Sequence[Case] = (),
-    changes: Sequence[Change] = (),
+    changes: Sequence[Change] | None = None,
+    since: str = "",
 ) -> Written:
     """Write the codebook with how often each code stands in how many cases.
 
-    `changes` (code, old, new, why) are those since a version somebody chose; without them the codebook's own changelog
-    is printed. Raises WorkbenchError where the file cannot be written.
+    `changes` (code, old, new, why) are those since a version somebody chose, called `since`; without them the
+    codebook's own changelog is printed. Raises WorkbenchError where the file cannot be written.
     """
     settings = settings or ReportSettings()
     language = settings.language if settings.language in LANGUAGES else "en"
     collection = Collection(Material(documents, codings, codebook, cases), settings)
-    appendix = Appendix(Blocks(collection, Body(language)))
-    appendix.write(changes)
-    title = appendix.title
-    table = words(language)
-    footer = (title if len(title) <= 60 else title[:59] + "…", table["page"], table["page_of"])
-    data = appendix.body.package(title=title, footer=footer, time_ms=settings.state_time_ms, landscape=True)
-    put(Path(path), data)
-    notes = [count(table, "note_replaced", appendix.body.replaced)] if appendix.body.replaced else []
+    appendix = Appendix(Blocks(collection, Body(language, settings.template)))
+    appendix.write(changes, since)
+    put(Path(path), close(appendix.body, appendix.title, settings, landscape=True))
+    notes = replaced_note(appendix.body, words(language))
     shown = [code for code in collection.codes if code.codable]
     owed = sum(not code.definition for code in shown)
     return Written(Path(path), {"codes": len(shown), "owed": owed}, (*settings.notes, *notes))
@@ -75,13 +73,14 @@ class Appendix:
         named = self._book.words(self._book.title, self.body.language)
         return named or self.blocks.collection.settings.title or self.blocks.words["appendix"]
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change] | None, since: str = "") -> None:
         """Front, groups, changes."""
         self._front()
         self.body.contents_here(self.blocks.words["contents"])
         for heading, codes in self._groups():
             self._group(heading, codes)
-        self._changes(changes)
+        self._changes(changes, since)
+        self._notes()
 
     def _front(self) -> None:
         settings, table = self.blocks.collection.settings, self.blocks.words
@@ -188,10 +187,19 @@ class Appendix:
     def _cells(self, texts: Sequence[str]) -> str:
         return "".join(self.body.cell(text) for text in texts if text.strip()) or self.body.cell("")
 
-    def _changes(self, changes: Sequence[Change]) -> None:
+    def _notes(self) -> None:
+        if self.blocks.collection.settings.notes:
+            self.body.heading(1, self.blocks.words["notes"])
+            for note in self.blocks.collection.settings.notes:
+                self.body.text("Normal", note)
+
+    def _changes(self, changes: Sequence[Change] | None, since: str) -> None:
         table = self.blocks.words
-        if changes:
-            self.body.heading(1, table["changelog"])
+        if changes is not None:
+            self.body.heading(1, table["changes_since"].format(version=since) if since else table["changelog"])
+            if not changes:
+                self.body.text("Normal", table["no_changes"])
+                return
             header = [table[name] for name in ("code", "old", "new", "why")]
             self.body.table((27.0, 80.0, 80.0, 60.0), header, [list(map(self.body.cell, one)) for one in changes])
         elif self._book.changelog:

@@ -45,6 +45,10 @@ class Blocks:
         sign = self.sign(code)
         return label if sign == label else f"{sign} {label}"
 
+    def coder(self, identity: str) -> str:
+        """A coder's name; nothing for one that nobody knows."""
+        return self._coders.get(identity, "")
+
     def case_names(self, cases: Sequence[Case]) -> str:
         """The labels of the cases that a section is about."""
         return ", ".join(case.label for case in cases) or self.words["no_case"]

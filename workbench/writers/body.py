@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from workbench.writers import archive, docx_parts, properties, template
+from workbench.writers import docx_parts
+from workbench.writers.comments import Comment
 from workbench.writers.docx_parts import FORBIDDEN, paragraph, run
+from workbench.writers.package import Contents, Cover, package
+from workbench.writers.pictures import picture
 
 
 @dataclass
@@ -12,19 +16,23 @@ class Body:
     """Blocks, headings for the contents, footnotes, and how many characters Word did not allow."""
 
     language: str
+    template: Path | None = None
     blocks: list[str] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
     replaced: int = 0
     _headings: list[tuple[int, str, str]] = field(default_factory=list)
     _contents: int | None = None
     _bookmarks: int = 0
+    _turned: dict[int, bool] = field(default_factory=dict)
 
-    def run(self, text: str, style: str = "", *, language: str = "") -> str:
+    def run(self, text: str, style: str = "", *, language: str = "", shade: str = "") -> str:
         """A run in a language ("" or the report's own: not marked), right to left where its letters are."""
         self.replaced += len(FORBIDDEN.findall(text))
         foreign = language if language != self.language else ""
         rtl = not text.isascii() and docx_parts.right_to_left(text)
-        return run(text, style, language=foreign, rtl=rtl)
+        return run(text, style, language=foreign, rtl=rtl, shade=shade)
 
     def paragraph(self, style: str, *runs: str, keep: bool = False, rtl: bool = False) -> None:
         """Add a paragraph."""
@@ -63,26 +71,45 @@ class Body:
         self._contents = len(self.blocks)
         self.blocks.append("")
 
-    def table(self, widths: Sequence[float], header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Add a table of text cells (widths in mm); a cell of a row may be whole paragraphs as XML."""
+    def table(
+        self, widths: Sequence[float], header: Sequence[str], rows: Iterable[Sequence[str]], *, split: bool = False
+    ) -> None:
+        """Add a table of text cells (widths in mm); a cell of a row may be whole paragraphs as XML.
+
+        A row stays on one page unless `split` allows it to go over two.
+        """
         heads = [paragraph("TableText", self.run(text), keep=True) for text in header]
-        self.blocks.append(docx_parts.table(widths, heads, rows))
+        self.blocks.append(docx_parts.table(widths, heads, rows, split=split))
 
     def cell(self, text: str, style: str = "") -> str:
         """One paragraph of a table."""
         return paragraph("TableText", self.run(text, style))
+
+    def comment(self, note: Comment) -> int:
+        """Keep a comment; returns its number for the marks in the text."""
+        self.replaced += sum(len(FORBIDDEN.findall(text)) for text in (note.author, *note.lines))
+        self.comments.append(note)
+        return len(self.comments) - 1
+
+    def figure(self, png: bytes, description: str, width_mm: float) -> str:
+        """Add a picture; returns its run."""
+        self.pictures.append(png)
+        return picture(len(self.pictures), png, description, width_mm)
+
+    def turn_pages(self, *, landscape: bool) -> None:
+        """End the pages so far, which lie as `landscape` says; `package` says how the last ones lie."""
+        self._turned[len(self.blocks)] = landscape
+        self.blocks.append("")
 
     def package(self, *, title: str, footer: tuple[str, str, str], time_ms: int, landscape: bool = False) -> bytes:
         """The file's bytes. `footer`: short title, and the words before the page and the number of pages."""
         blocks = list(self.blocks)
         if self._contents is not None:
             blocks[self._contents] = docx_parts.contents(self._headings)
+        for place, lies in self._turned.items():
+            footer_id = "rIdFooter" if lies == landscape else "rIdFooterTurned"
+            blocks[place] = docx_parts.section_end(landscape=lies, footer_id=footer_id)
+        turned = any(lies != landscape for lies in self._turned.values())
+        contents = Contents(blocks, self.footnotes, self.comments, self.pictures, turned)
         region = docx_parts.REGIONS[self.language]
-        entries = archive.unpack(template.PATH.read_bytes())
-        entries["word/document.xml"] = docx_parts.document(blocks, landscape=landscape)
-        entries["word/footnotes.xml"] = docx_parts.footnotes(self.footnotes)
-        entries["word/footer1.xml"] = docx_parts.footer(*footer, landscape=landscape)
-        for name in ("word/styles.xml", "word/settings.xml"):
-            entries[name] = entries[name].replace(b'w:val="de-DE"', f'w:val="{region}"'.encode())
-        entries["docProps/core.xml"] = properties.core(title, region, time_ms)
-        return archive.pack(entries)
+        return package(contents, Cover(title, footer, time_ms, region, landscape, self.template))

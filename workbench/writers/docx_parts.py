@@ -53,9 +53,13 @@ def right_to_left(text: str) -> bool:
     return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)
 
 
-def run(text: str, style: str = "", *, language: str = "", rtl: bool = False) -> str:
-    """A run; `style` is a character style's id, `language` differs from the report's where it is given."""
+def run(text: str, style: str = "", *, language: str = "", rtl: bool = False, shade: str = "") -> str:
+    """A run; `style` is a character style's id, `language` differs from the report's where it is given.
+
+    `shade` is the colour behind the words, as RRGGBB.
+    """
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     properties += "<w:rtl/>" if rtl else ""
     if language:
         region = escaped(REGIONS.get(language, language))
@@ -116,8 +120,11 @@ def contents(entries: Sequence[tuple[int, str, str]]) -> str:
     return "".join(lines)
 
 
-def table(widths: Sequence[float], header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of fixed widths (mm). Cells are whole paragraphs as XML; the header repeats, no row breaks over pages."""
+def table(widths: Sequence[float], header: Sequence[str], rows: Iterable[Sequence[str]], *, split: bool = False) -> str:
+    """A table of fixed widths (mm). Cells are whole paragraphs as XML; the header repeats.
+
+    No row breaks over pages unless `split` allows it.
+    """
     columns = [twips(width) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     properties = (
@@ -126,7 +133,7 @@ def table(widths: Sequence[float], header: Sequence[str], rows: Iterable[Sequenc
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
     lines = [_row(columns, header, "<w:cantSplit/><w:tblHeader/>")]
-    lines += [_row(columns, row, "<w:cantSplit/>") for row in rows]
+    lines += [_row(columns, row, "" if split else "<w:cantSplit/>") for row in rows]
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
 
@@ -135,19 +142,25 @@ def _row(columns: Sequence[int], cells: Sequence[str], flags: str) -> str:
         f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for column, cell in zip(columns, cells, strict=True)
     )
-    return f"<w:tr><w:trPr>{flags}</w:trPr>{inner}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{flags}</w:trPr>' if flags else ''}{inner}</w:tr>"
 
 
-def section(*, landscape: bool = False) -> str:
+def section(*, landscape: bool = False, footer_id: str = "rIdFooter") -> str:
     """A4 with 25 mm margins and the footer."""
     long, short = twips(297), twips(210)
     size = f'w:w="{long}" w:h="{short}" w:orient="landscape"' if landscape else f'w:w="{short}" w:h="{long}"'
     margin, edge = twips(25), twips(12.5)
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/><w:pgSz {size}/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" '
         f'w:header="{edge}" w:footer="{edge}" w:gutter="0"/></w:sectPr>'
     )
+
+
+def section_end(*, landscape: bool, footer_id: str) -> str:
+    """An empty paragraph that ends the pages before it: they lie as `landscape` says."""
+    inner = section(landscape=landscape, footer_id=footer_id)
+    return f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{inner}</w:pPr></w:p>'
 
 
 def document(blocks: Iterable[str], *, landscape: bool = False) -> bytes:
@@ -167,8 +180,18 @@ def footer(title: str, page: str, page_of: str, *, landscape: bool = False) -> b
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>".encode()
 
 
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+def _field(name: str, shown: str = "1") -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
+
+
+def sequence(kind: str, number: int) -> str:
+    """The number of a caption, which Word counts on when more are added."""
+    return _field(rf"SEQ {kind} \* ARABIC", str(number))
+
+
+def reference(bookmark_name: str, shown: str) -> str:
+    """A cross reference that shows what a bookmark holds."""
+    return _field(rf"REF {bookmark_name} \h", escaped(shown))
 
 
 def footnote_mark(number: int) -> str:

@@ -101,10 +101,10 @@ class Passages:
             return Place()
         first, last = touched[0], touched[-1]
         slides = (str(first.slide), str(last.slide)) if first.slide and last.slide else None
-        numbers = (self._number(first), self._number(last))
+        numbers = (self.number(first), self.number(last))
         return Place(numbers, self._lines(span, first, last), slides, self._time(first))
 
-    def _number(self, paragraph: Paragraph) -> str:
+    def number(self, paragraph: Paragraph) -> str:
         """The frozen number, or the predecessor's with a letter (7a) for one that got none."""
         if paragraph.number is not None:
             return str(paragraph.number)

@@ -145,7 +145,8 @@ class Collection:
         return tuple(found.values())
 
     @cached_property
-    def _memos(self) -> Mapping[str, tuple[str, ...]]:
+    def memos_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Coding id -> its memos' texts, oldest first."""
         found: dict[str, list[str]] = defaultdict(list)
         for memo in sorted(self.material.memos, key=lambda one: (one.created, one.id)):
             if memo.target_kind == "coding" and memo.text.strip():
@@ -184,7 +185,7 @@ class Collection:
             counted=passages.counts((coding.start, coding.end)),
             withheld=coding.document in self.withheld,
             also=self._also(coding, code),
-            memos=self._memos.get(coding.id, ()),
+            memos=self.memos_of.get(coding.id, ()),
         )
 
     def turns(self, quotation: Quotation) -> tuple[Turn, ...]:

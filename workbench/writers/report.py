@@ -18,7 +18,8 @@ class ReportSettings:
 
     `title` is the study's name; `selection` and `coders` are words for the title block. `codes` are code ids (with all
     below them; None is all), `attributes` the case attributes that may leave the project. `context` counts sentences
-    on each side, `shorten` is the most words a quotation keeps, `state_time_ms` the time of the last operation.
+    on each side, `shorten` is the most words a quotation keeps, `state_time_ms` the time of the last operation,
+    `template` a Word file whose styles the report takes.
     """
 
     language: str = "de"
@@ -36,6 +37,7 @@ class ReportSettings:
     state_time_ms: int = 0
     notes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Style:
 
 
 LEFT_BAR = '<w:left w:val="single" w:sz="12" w:space="8" w:color="BFC7D1"/>'
+PROMPT_BAR = '<w:left w:val="single" w:sz="18" w:space="8" w:color="E0A267"/>'
 RULE_BELOW = '<w:bottom w:val="single" w:sz="6" w:space="4" w:color="BFC7D1"/>'
 RULE_ABOVE = '<w:top w:val="single" w:sz="4" w:space="6" w:color="BFC7D1"/>'
 
@@ -67,7 +68,8 @@ PARAGRAPHS = (
     Style("CodeDefinition", "Code Definition", SANS, 10, colour="404040", after=100),
     Style("TitleBlock", "Title Block", SANS, 10, after=50, left=1701, hanging=1701, tab=1701),
     Style("TranscriptTurn", "Transcript Turn", after=120, left=851, hanging=851, tab=851),
-    Style("StageDirection", "Stage Direction", italic=True, colour=GREY, after=120, left=851),
+    Style("StageDirection", "Stage Direction", italic=True, colour=GREY, after=120, left=851, hanging=851, tab=851),
+    Style("Prompt", "Prompt", SANS, 10, italic=True, colour="8A3B00", after=120, left=284, border=PROMPT_BAR),
     Style("TableText", "Table Text", SANS, 9.5, line=247),
     Style("Caption", "caption", SANS, 9.5, colour=GREY, before=160, after=80, keep=True),
     Style("TOCHeading", "TOC Heading", SANS, 14, bold=True, colour=BLUE, before=400, after=120, keep=True),
@@ -87,6 +89,7 @@ CHARACTERS = (
     ("Speaker", "Speaker", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/><w:b/><w:bCs/>'
      '<w:color w:val="404040"/><w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ("ParagraphNumber", "Paragraph Number", f'<w:color w:val="{GREY}"/><w:sz w:val="17"/><w:szCs w:val="17"/>'),
+    ("Asked", "Asked For", '<w:i/><w:iCs/><w:color w:val="8A3B00"/>'),
     ("CodeKey", "Code Key", f'<w:b/><w:bCs/><w:color w:val="{BLUE}"/>'),
     ("CommentReference", "annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
     ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
@@ -148,7 +151,7 @@ def _paragraph(style: Style) -> str:
 
 def _custom(name: str) -> str:
     ours = ("Quote Question", "Quote Context", "Coding Memo", "Code Definition", "Title Block", "Transcript Turn")
-    return ' w:customStyle="1"' if name in (*ours, "Stage Direction", "Table Text") else ""
+    return ' w:customStyle="1"' if name in (*ours, "Stage Direction", "Prompt", "Table Text") else ""
 
 
 def _layout(style: Style) -> str:
@@ -173,7 +176,8 @@ def _letters(style: Style) -> str:
 
 
 def _character(identity: str, name: str, letters: str) -> str:
-    custom = ' w:customStyle="1"' if identity in ("SourceLabel", "Speaker", "ParagraphNumber", "CodeKey") else ""
+    ours = ("Asked", "SourceLabel", "Speaker", "ParagraphNumber", "CodeKey")
+    custom = ' w:customStyle="1"' if identity in ours else ""
     return (
         f'<w:style w:type="character"{custom} w:styleId="{identity}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{letters}</w:rPr></w:style>'

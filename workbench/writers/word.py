@@ -12,6 +12,7 @@ from workbench.writers.appendix import codebook_appendix
 from workbench.writers.blocks import Blocks, attribute_names, value_text
 from workbench.writers.body import Body
 from workbench.writers.chapters import Chapters, landscape
+from workbench.writers.endings import close, replaced_note
 from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
 from workbench.writers.target import put
@@ -43,7 +44,7 @@ def quotation_report(
     labels.check(settings.label, attribute_names(collection))
     if sentences is None and (settings.context or settings.shorten):
         raise WorkbenchError("Context and shortening need the documents' sentences.", "Hand in `sentences`.")
-    body = Body(settings.language if settings.language in LANGUAGES else "en")
+    body = Body(settings.language if settings.language in LANGUAGES else "en", settings.template)
     chapters = Chapters(Blocks(collection, body))
     _title_block(chapters)
     body.contents_here(chapters.words["contents"])
@@ -66,12 +67,9 @@ def _counts(collection: Collection) -> dict[str, int]:
 
 
 def _package(chapters: Chapters) -> bytes:
-    settings, table = chapters.collection.settings, chapters.words
-    title = settings.title or table["untitled"]
-    short = title if len(title) <= 60 else title[:59] + "…"
+    settings = chapters.collection.settings
     wide = settings.form == "table" and landscape(len(settings.attributes))
-    footer = (short, table["page"], table["page_of"])
-    return chapters.body.package(title=title, footer=footer, time_ms=settings.state_time_ms, landscape=wide)
+    return close(chapters.body, settings.title or chapters.words["untitled"], settings, landscape=wide)
 
 
 def _title_block(chapters: Chapters) -> None:
@@ -172,10 +170,10 @@ def _notes(chapters: Chapters) -> tuple[str, ...]:
     body.heading(1, table["notes"])
     for note in (table["note_place"], *notes):
         body.text("Normal", note)
-    if body.replaced:
-        notes.append(count(table, "note_replaced", body.replaced))
-        body.text("Normal", notes[-1])
-    return tuple(notes)
+    replaced = replaced_note(body, table)
+    for note in replaced:
+        body.text("Normal", note)
+    return (*notes, *replaced)
 
 
 def _omissions(chapters: Chapters) -> list[str]:

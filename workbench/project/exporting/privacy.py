@@ -1,0 +1,181 @@
+"""What leaves the project: attributes coarsened, coders without names, and no real name that a list holds."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import Refused, WorkbenchError
+from workbench.log import Change
+from workbench.model import NOTHING, Case, Coder, Value
+
+if TYPE_CHECKING:
+    from workbench.analysis import Study
+    from workbench.project.study import Project
+    from workbench.writers import Written
+    from workbench.writers.privacy import Key, Leak
+
+SHOWN = 12
+"""Places that a refusal lists."""
+
+NOTE = {
+    "de": "Klarnamen aus der Liste stehen mit Absicht in dieser Datei. Grund: {reason}",
+    "en": "Real names of the list stand in this file on purpose. Reason: {reason}",
+}
+
+
+class NamesLeft(WorkbenchError):
+    """Real names stand in what was about to be written."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """How an export protects people.
+
+    `names` is the list of real names (CSV, outside the project's folder); with `allow_names`, a reason, they may stay.
+    `coarsen` says for an attribute how broad its bands are (a number), or `year` for dates; `anonymous_coders` numbers
+    the coders.
+    """
+
+    names: Path | None = None
+    allow_names: str = ""
+    coarsen: Mapping[str, str] = NOTHING
+    anonymous_coders: bool = False
+
+
+OPEN = Privacy()
+Write = Callable[[Path, tuple[str, ...]], "Written"]
+"""Writes to a path, with further notes in the file."""
+
+
+def delivered(
+    project: "Project", path: Path, kind: str, privacy: Privacy, write: Write, *, language: str = "en"
+) -> "Written":
+    """Write a file, or nothing where a listed name stands in it. Every export goes through here.
+
+    Raises NamesLeft with the places, Refused for a list inside the project's folder.
+    """
+    if privacy.names is None:
+        if privacy.allow_names:
+            raise Refused("There is no list of names to allow.", "Name the list as well: --names FILE")
+        return write(path, ())
+    from workbench.writers.finished import parts
+    from workbench.writers.privacy import leaks
+
+    key = _key(project, privacy.names)
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / path.name
+        written = write(draft, ())
+        left = leaks(parts(draft), key)
+        if left and not privacy.allow_names.strip():
+            raise _refusal(left)
+        if left:
+            note = NOTE.get(language, NOTE["en"]).format(reason=privacy.allow_names.strip())
+            project.acting()
+            written = write(draft, (note,))
+        _move(draft, path)
+    if left:
+        _log(project, kind, len(left), privacy.allow_names.strip())
+    return replace(written, path=path)
+
+
+def _key(project: "Project", names: Path) -> "Key":
+    from workbench.writers.privacy import read_key
+
+    if names.resolve().is_relative_to(project.path.resolve().parent):
+        raise Refused(
+            "The list of real names lies in the project's folder.", "Keep it outside, where the study's copies are not."
+        )
+    return read_key(names)
+
+
+def _refusal(left: "tuple[Leak, ...]") -> NamesLeft:
+    places = "; ".join(f"{leak.where}: {leak.found}" for leak in left[:SHOWN])
+    more = f"; and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+    return NamesLeft(
+        f"Nothing was written: real names are left in {len(left)} place{'' if len(left) == 1 else 's'}"
+        f" ({places}{more}).",
+        'Pseudonymise the documents and names, or allow it with a reason: --allow-names "REASON"',
+    )
+
+
+def _move(draft: Path, path: Path) -> None:
+    from workbench.writers.target import put
+
+    if not draft.is_dir():
+        put(path, draft.read_bytes())
+        return
+    path.mkdir(parents=True, exist_ok=True)
+    for inner in sorted(draft.iterdir()):
+        put(path / inner.name, inner.read_bytes())
+
+
+def _log(project: "Project", kind: str, places: int, reason: str) -> None:
+    """The log keeps who let names out, and why; not which."""
+    project.write(
+        f"export {kind} with names", [Change("study", "study", {"names_allowed": [kind, places]})], reason=reason
+    )
+
+
+def without_names(study: "Study", privacy: Privacy, alias: str) -> "Study":
+    """The study with numbered coders where that is asked for; `alias` has a place for the number."""
+    if not privacy.anonymous_coders:
+        return study
+    people = [coder for coder in study.coders if coder.kind == "person"]
+    names = {coder.id: alias.format(n=number) for number, coder in enumerate(people, start=1)}
+    return replace(study, coders=tuple(Coder(one.id, names.get(one.id, one.kind), one.kind) for one in study.coders))
+
+
+def coarsened(cases: tuple[Case, ...], coarsen: Mapping[str, str]) -> tuple[Case, ...]:
+    """The cases with some attributes in bands. Raises Refused for an attribute or a band that cannot be."""
+    known = {name for case in cases for name in case.attributes}
+    for name in coarsen:
+        if name not in known:
+            raise Refused(f"There is no attribute “{name}” to coarsen.", f"Known: {', '.join(sorted(known))}.")
+    return tuple(
+        replace(
+            case, attributes={n: _band(n, v, coarsen[n]) if n in coarsen else v for n, v in case.attributes.items()}
+        )
+        for case in cases
+    )
+
+
+def _band(name: str, value: Value, broad: str) -> Value:
+    if value is None or isinstance(value, bool):
+        return value
+    if broad == "year":
+        return str(value)[:4] if str(value)[:4].isdigit() else None
+    if not broad.isdigit() or int(broad) < 2:
+        raise Refused(f"{name} cannot be made {broad!r} broad.", f"Write a whole number from 2 on, or year: {name}=5")
+    try:
+        number = int(float(value))
+    except ValueError as error:
+        raise Refused(f"{name} is not a number in every case.", f"For dates: {name}=year") from error
+    low = number // int(broad) * int(broad)
+    return f"{low}–{low + int(broad) - 1}"
+
+
+def overdue(cases: tuple[Case, ...], documents: frozenset[str], today: date) -> tuple[str, ...]:
+    """What should be known today of the cases of these documents (ids): consent that ended, words to be deleted."""
+    notes = []
+    for case in cases:
+        if not any(member.document in documents for member in case.members):
+            continue
+        until, delete = (_day(case.attributes.get(name)) for name in ("consent_until", "delete_on"))
+        if until and until < today.isoformat():
+            notes.append(f"{case.label}: consent ended on {until} (consent_until).")
+        if delete and delete <= today.isoformat():
+            notes.append(f"{case.label}: to be deleted by {delete} (delete_on); it is still in the study.")
+    return tuple(notes)
+
+
+def _day(value: Value) -> str:
+    text = str(value or "")[:10]
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""

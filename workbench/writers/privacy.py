@@ -1,0 +1,131 @@
+"""Real names in finished files: the list of them, and where they still stand. Pure but for reading the list."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LETTER = r"[^\W\d_]"
+ENDINGS = "(?:['’]?s|es|ens|n)?"
+LONG = 4
+"""Letters of a name from which on it is looked for as the beginning of a compound, too."""
+
+HEADER = ("original", "replacement", "kind", "forms", "exceptions")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A real name. `forms` are further ways to write it, `exceptions` words that look like it and are not."""
+
+    original: str
+    forms: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A real name that still stands in a file: where, which one, and the word as it stands there."""
+
+    where: str
+    name: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """The list of real names."""
+
+    names: tuple[Name, ...]
+
+    @cached_property
+    def _written(self) -> dict[str, Name]:
+        """Every folded way to write a name -> the name; umlauts as one letter and as two."""
+        found: dict[str, Name] = {}
+        for name in self.names:
+            for form in (name.original, *name.forms):
+                for spelt in (form, form.casefold().translate(UMLAUTS)):
+                    if folded := " ".join(fold(spelt).split()):
+                        found.setdefault(folded, name)
+        return found
+
+    @cached_property
+    def _exceptions(self) -> frozenset[str]:
+        return frozenset(fold(word).strip() for name in self.names for word in name.exceptions)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        spelt = sorted(self._written, key=lambda one: (-len(one), one))
+        if not spelt:
+            return None
+        forms = "|".join(rf"{_words(one)}{_rest(one)}" for one in spelt)
+        return re.compile(rf"(?<!{LETTER})(?:{forms})(?!{LETTER})")
+
+    def find(self, text: str) -> list[tuple[str, str]]:
+        """(Name, word as it stands) for every place; case, accents and invisible characters aside."""
+        if self._pattern is None:
+            return []
+        found = (match[0] for match in self._pattern.finditer(fold(text)))
+        return [(self._of(word).original, word) for word in found if word not in self._exceptions]
+
+    def _of(self, word: str) -> Name:
+        flat = " ".join(word.split())
+        return next(
+            self._written[flat[:length]] for length in range(len(flat), 0, -1) if flat[:length] in self._written
+        )
+
+
+def _words(spelt: str) -> str:
+    return r"\s+".join(map(re.escape, spelt.split()))
+
+
+def _rest(spelt: str) -> str:
+    return rf"{LETTER}*" if len(spelt) >= LONG else ENDINGS
+
+
+def fold(text: str) -> str:
+    """Text without case, accents, soft hyphens and other signs that nobody sees."""
+    if text.isascii():
+        return text.casefold()
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Cf")).casefold()
+
+
+def leaks(parts: Iterable[tuple[str, str]], key: Key) -> tuple[Leak, ...]:
+    """Every listed name that still stands in the parts (where, text) of a file: inflected and in compounds, too."""
+    found = (Leak(where, name, word) for where, text in parts for name, word in key.find(text))
+    return tuple(dict.fromkeys(found))
+
+
+def read_key(path: Path) -> Key:
+    """The list from a CSV with a column `original`; `forms` and `exceptions` are parted by `;`.
+
+    Raises WorkbenchError where it cannot be read.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorkbenchError(
+            f"The list of names {path} cannot be read.", "Check the name; it is a CSV file in UTF-8."
+        ) from error
+    separator = ";" if ";" in text.partition("\n")[0] and "," not in text.partition("\n")[0] else ","
+    rows = list(csv.DictReader(text.splitlines(), delimiter=separator))
+    names = [_name(row) for row in rows if (row.get("original") or "").strip()]
+    if not names:
+        raise WorkbenchError(
+            f"The list of names {path} holds no name.", f"It needs a first line with: {','.join(HEADER)}."
+        )
+    return Key(tuple(names))
+
+
+def _name(row: dict[str, str]) -> Name:
+    parted = {
+        column: tuple(part.strip() for part in (row.get(column) or "").split(";") if part.strip())
+        for column in ("forms", "exceptions")
+    }
+    return Name(row["original"].strip(), parted["forms"], parted["exceptions"])
