@@ -44,10 +44,10 @@ def import_command(
 ) -> None:
     """Read FILEs (folders, globs) into the project. One bad file does not stop the rest; it is named, exit 2."""
     paths = list(expand(files))
-    answers = _answers(map_)
+    settings = answers(map_)
     with session.reading() if dry_run else session.writing() as project, progress("Reading") as advance:
         result = project.documents.import_files(
-            paths, case=case, format=format_, language=language, map=answers, dry_run=dry_run, progress=advance
+            paths, case=case, format=format_, language=language, map=settings, dry_run=dry_run, progress=advance
         )
     data = {
         "documents": [imported_row(one) for one in result.documents],
@@ -81,7 +81,8 @@ def _readable(file: Path, folder: Path) -> bool:
     return file.is_file() and not hidden and ENDING not in file.suffixes[-1:] and ENDING + "-" not in file.name
 
 
-def _answers(path: Path | None) -> Any:
+def answers(path: Path | None) -> Any:
+    """The settings of a map file; None without one."""
     if path is None:
         return None
     from workbench.readers import load_map

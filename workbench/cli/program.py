@@ -23,6 +23,7 @@ COMMANDS = {
     "list": ("listing", "List documents, codes, cases, coders, memos or speakers."),
     "show": ("showing", "Print a document with its codings."),
     "correct": ("correcting", "Put a corrected text in a document's place."),
+    "layout": ("layout", "Show or change who speaks in a document and what is set aside."),
     "case": ("cases", "Set or import cases and their attributes."),
     "memo": ("memos", "Add, list or export memos."),
     "matrix": ("matrix", "Compare cases: codes by cases, documents, speakers or an attribute."),

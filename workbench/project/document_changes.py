@@ -1,11 +1,12 @@
 """Documents as changes of the log, and as lines of a list."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from workbench.log import Change
-from workbench.model import Document, derived_id, text_sha256
+from workbench.model import Document, Speaker, derived_id, text_sha256
 from workbench.store.layout import to_layout
 
 
@@ -53,14 +54,14 @@ def document_changes(document: Document) -> list[Change]:
         "sentence_rules": document.sentence_rules,
         "words": words_fingerprint(document.text),
         "deleted": False,
-        **speaker_fields(document),
+        **speaker_fields(document.speakers),
     }
     if document.source:
         fields["source"] = asdict(document.source)
     return [revision, Change("document", document.id, fields)]
 
 
-def speaker_fields(document: Document) -> dict[str, Any]:
+def speaker_fields(speakers: Iterable[Speaker]) -> dict[str, Any]:
     """One register per speaker, so that two people may set two roles at once."""
     return {
         f"speaker.{speaker.label}": {
@@ -70,7 +71,7 @@ def speaker_fields(document: Document) -> dict[str, Any]:
             "assumed": speaker.assumed,
             "order": order,
         }
-        for order, speaker in enumerate(document.speakers)
+        for order, speaker in enumerate(speakers)
     }
 
 

@@ -1,7 +1,7 @@
 """The documents of a study."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,9 @@ from workbench.log import Change
 from workbench.model import Coding, Document
 from workbench.project import importing
 from workbench.project.document_changes import DocumentLine, revision_change, speaker_fields
+from workbench.project.layouts import Recognised, recognised
 from workbench.project.names import find
+from workbench.project.relayout import Relayout, relayout
 from workbench.spans import Span, carry, edit_script
 from workbench.store import fulltext, rows
 from workbench.store.fulltext import Found
@@ -95,11 +97,50 @@ class Documents:
         language: str | None = None,
         map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
         dry_run: bool = False,
-        progress: Callable[[int, int], None] | None = None,
+        progress: importing.Progress | None = None,
     ) -> importing.ImportResult:
         """Files and folders in; each file in its own transaction, and a bad one stops no other."""
         settings = importing.Settings(case, format, language, map, dry_run=dry_run)
         return importing.import_files(self._project, [Path(path) for path in paths], settings, progress)
+
+    def preview(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        case: str | None = None,
+        format: str | None = None,  # noqa: A002 the option is called so
+        language: str | None = None,
+        map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
+        progress: importing.Progress | None = None,
+    ) -> importing.ImportResult:
+        """What an import would do, file by file; nothing is written. Each `reading` says how sure it is, and why."""
+        return self.import_files(
+            paths, case=case, format=format, language=language, map=map, dry_run=True, progress=progress
+        )
+
+    def layout(self, id_: str) -> Recognised:
+        """What is recognised in a document now, what would fit as well, and what is set aside."""
+        return recognised(self._project, id_)
+
+    def relayout(
+        self,
+        id_: str,
+        *,
+        convention: str | None = None,
+        speakers: Mapping[str, Any] | None = None,
+        set_aside: Mapping[str, Any] | None = None,
+        dry_run: bool = False,
+    ) -> Relayout:
+        """Change who speaks and what is set aside, without the source file; no offset moves, no coding is touched.
+
+        `convention`: F1 ... F23, `none`, or `auto` (as the reader finds it). `speakers`: label -> role, name,
+        `{"name", "role", "alias_of"}`, True (is one) or False (is none). `set_aside`: `heads`, `page`, `labels` (False
+        puts them back into the text), `lines` (patterns to hide), `hide` and `restore` (numbers such as "7", "7a").
+        One action, which can be undone. Raises Refused, NotFound.
+        """
+        return relayout(
+            self._project, id_, convention=convention, speakers=speakers, set_aside=set_aside, dry_run=dry_run
+        )
 
     def correct(self, id_: str, path: str | Path, *, reason: str = "", dry_run: bool = False) -> Correction:
         """A corrected text as a new revision; each coding is carried with proof, or listed as unanchored."""
@@ -122,7 +163,7 @@ class Documents:
         if not dry_run:
             previous = self._project.file.query("SELECT revision FROM document WHERE id = ?", (id_,))[0][0]
             revision = revision_change(id_, corrected, previous=previous)
-            fields = {"revision": revision.row, **speaker_fields(corrected)}
+            fields = {"revision": revision.row, **speaker_fields(corrected.speakers)}
             self._project.write("correct", [revision, Change("document", id_, fields)], reason=reason)
         return Correction(len(codings) - len(lost), lost, changed=True)
 

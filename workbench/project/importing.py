@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from workbench.readers import Reading
 
 
+Progress = Callable[[int, int], object]
+"""Called with (done, total) files; returning False stops the import before the next document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person said about an import."""
@@ -52,7 +56,7 @@ class ImportResult:
 
 
 def import_files(
-    project: "Project", paths: Sequence[Path], settings: Settings, progress: Callable[[int, int], None] | None
+    project: "Project", paths: Sequence[Path], settings: Settings, progress: Progress | None
 ) -> ImportResult:
     """Read each file and write it in a transaction of its own; at most one is in memory."""
     from workbench.readers import read

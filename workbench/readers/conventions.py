@@ -20,13 +20,17 @@ TITLE = re.compile(r"(?:frau|herr|mr|mrs|ms|dr|prof|schwester|pfarrer|pastor|bü
 
 @dataclass
 class Found:
-    """What one way of reading finds: heads that count, labels that do not and why, share explained."""
+    """What one way of reading finds: heads that count, labels that do not and why, share explained.
+
+    `others` are the ways that were not chosen, though they explain something.
+    """
 
     name: str = ""
     heads: list[Head] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     explained: float = 0.0
     timed: bool = False
+    others: list["Found"] = field(default_factory=list)
 
 
 Way = Callable[[Draft, list[Line]], list[Head]]
@@ -153,18 +157,27 @@ def choose(
     """The best reading of the heads outside the units `aside`. `wanted` is a person's choice of a convention."""
     units = {line.unit for line in lines if line.unit not in aside and draft.units[line.unit].kind != "heading"}
     best = Found()
+    ways: list[Found] = []
     for name, conventions, _ in WAYS:
-        if wanted and wanted not in conventions:
-            continue
         heads = [head for head in found[name] if lines[head.line].unit not in aside]
         tried = _tried(name, heads, draft, lines, len(units), evidence)
+        if _plausible(tried):
+            ways.append(tried)
+        if wanted and wanted not in conventions:
+            continue
         if tried.explained > best.explained or not best.name:
             tried.doubtful = list(dict.fromkeys((*tried.doubtful, *best.doubtful)))
             best = tried
-    if len(best.heads) < FEWEST or best.explained < LEAST_SHARE:
+    others = [way for way in ways if way is not best]
+    if not _plausible(best):
         labels = [f"{head.label} 1×: the only label" for head in best.heads]
-        return Found(doubtful=[*labels, *best.doubtful])
+        return Found(doubtful=[*labels, *best.doubtful], others=others)
+    best.others = others
     return best
+
+
+def _plausible(found: Found) -> bool:
+    return len(found.heads) >= FEWEST and found.explained >= LEAST_SHARE
 
 
 def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], units: int, evidence: Evidence) -> Found:

@@ -10,9 +10,9 @@ from workbench.model import Cut, Document, Paragraph, Source, document_id
 from workbench.readers import archive, charset, sniff
 from workbench.readers.answers import Answers, check
 from workbench.readers.draft import Draft
+from workbench.readers.noise import parted
 from workbench.readers.reading import Reading, SetAside
 from workbench.readers.registry import READERS, REFUSED, Reader, forced, reader_for
-from workbench.readers.slides import marker
 from workbench.readers.source import LARGEST_TEXT, contents, too_large
 from workbench.readers.transcript import Interpretation, interpret
 
@@ -75,7 +75,7 @@ def _source(data: bytes, name: str, reader: Reader) -> Source:
 
 
 def _reading(draft: Draft, source: Source, answers: Answers, language: str, notes: list[str]) -> Reading:
-    draft = _parted(draft)
+    draft = parted(draft)
     if not any(unit.kind != "meta" for unit in draft.units):
         raise UnreadableFile(
             f"{source.file} holds no text.", "Check that it is the right file and was saved completely."
@@ -101,26 +101,15 @@ def _reading(draft: Draft, source: Source, answers: Answers, language: str, note
         slides=max((paragraph.slide or 0 for paragraph in document.paragraphs), default=0),
         proposals=draft.proposals,
         suggestions=found.suggestions,
+        alternatives=found.alternatives,
+        reasons=found.reasons,
+        case=draft.case,
+        attributes=draft.attributes,
     )
 
 
 def _stem(name: str) -> str:
     return Path(name).stem or name
-
-
-def _parted(draft: Draft) -> Draft:
-    """Page noise above the marker line set aside, each line below it a slide; drafts without a marker as they are."""
-    mark = marker(draft.text)
-    if mark is None or any(unit.slide for unit in draft.units):
-        return draft
-    slide = 0
-    for unit in draft.units:
-        if unit.start < mark[1]:
-            unit.kind = "boilerplate" if unit.kind != "meta" else "meta"
-        elif unit.kind != "meta":
-            slide += 1
-            unit.slide = slide
-    return draft
 
 
 def _set_aside(document: Document, found: Interpretation) -> tuple[SetAside, ...]:

@@ -35,7 +35,7 @@ class Draft:
 
     `wrapped` says that lines were broken at a width, `bold` that the file marks bold words with signs of its own.
     `cues` says that the text was put together from subtitles; `doubtful` are labels that the reader itself refused.
-    `cuts` are heads and feet that the format itself shows.
+    `cuts` are heads and feet that the format itself shows. `case` and `attributes` come from a row of a survey.
     """
 
     text: str
@@ -51,6 +51,8 @@ class Draft:
     cues: bool = False
     doubtful: tuple[str, ...] = ()
     proposals: tuple[ProposedCoding, ...] = ()
+    case: str = ""
+    attributes: Mapping[str, str] = NOTHING
     cuts: tuple[Cut, ...] = ()
     warnings: list[str] = field(default_factory=list)
 

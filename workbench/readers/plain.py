@@ -21,14 +21,19 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     """The one draft of a text file."""
     text, encoding = decode(data, name, chosen=answers.encoding)
     text_or_refuse(text, name)
-    notes = remarks(text, encoding)
-    mark = marker(text)
-    if mark is None and (noise := suspected_noise(text)):
-        notes.append(noise)
+    draft = draft_of(text, encoding, remarks(text, encoding))
+    if marker(text) is None and (noise := suspected_noise(text)):
+        draft.warnings.append(noise)
+    return [draft]
+
+
+def draft_of(text: str, encoding: str = "", notes: list[str] | None = None) -> Draft:
+    """The draft of a canonical text: a function of the text alone."""
     lines = list(_lines(text))
-    loose = mark is None and wrapped(text, lines)
+    loose = marker(text) is None and wrapped(text, lines)
     units = list(_blocks(text, lines)) if loose else [_unit(text, line) for line in lines if line]
-    return [Draft(text, units, encoding=encoding, loose=loose, wrapped=loose, bold="**" in text, warnings=notes)]
+    bold = "**" in text
+    return Draft(text, units, encoding=encoding, loose=loose, wrapped=loose, bold=bold, warnings=notes or [])
 
 
 Stretch = tuple[int, int]

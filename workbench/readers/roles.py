@@ -17,8 +17,8 @@ ROLES: tuple[Role, ...] = ("interviewer", "participant", "other")
 
 def speakers(
     draft: Draft, paragraphs: Sequence[Paragraph], before: Preface, chosen: Found, answers: Answers
-) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
-    """Speakers in order of first appearance, and suggestions in words."""
+) -> tuple[tuple[Speaker, ...], tuple[str, ...], dict[str, str]]:
+    """Speakers in order of first appearance, suggestions in words, and label -> why it has its role."""
     labels: dict[str, str] = {}
     for paragraph in paragraphs:
         if paragraph.speaker and paragraph.kind in ("turn", "stage"):
@@ -27,7 +27,20 @@ def speakers(
     grouped = _same_people(labels, before.listed)
     told = {key(label): person for label, person in answers.speakers.items()}
     people = tuple(_speaker(group, labels, listed, told) for group in grouped)
-    return people, _suggestions(draft, paragraphs, people, chosen)
+    reasons = {person.label: _reason(person, listed, told) for person in people}
+    return people, _suggestions(draft, paragraphs, people, chosen), reasons
+
+
+def _reason(person: Speaker, listed: dict[str, Listed], told: dict[str, Person]) -> str:
+    """Where a role comes from: a person's word, a list in the file, the label itself, or nowhere."""
+    keys = [key(name) for name in (person.label, *person.aliases)]
+    if any(name in told and told[name].role for name in keys):
+        return "said"
+    if any((entry := _entry(name, listed)) and entry.role for name in keys):
+        return "listed"
+    if person.assumed:
+        return "assumed"
+    return "asked" if person.role == "other" and person.label.upper() in ASKED else "word"
 
 
 def _same_people(labels: dict[str, str], listed: Sequence[Listed]) -> list[list[str]]:

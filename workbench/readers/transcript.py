@@ -12,6 +12,7 @@ from workbench.readers.labels import Evidence, is_role_word, key, objection, que
 from workbench.readers.paragraphs import paragraphs_of_draft
 from workbench.readers.preface import Preface, preface
 from workbench.readers.questions import question_headings
+from workbench.readers.reading import Alternative
 from workbench.readers.roles import speakers
 from workbench.readers.scan import Head, Line, lines_of, take_numbers
 
@@ -30,6 +31,8 @@ class Interpretation:
     suggestions: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     legends: frozenset[int] = frozenset()
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def interpret(draft: Draft, answers: Answers) -> Interpretation:
@@ -50,17 +53,29 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         if not closed and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
     built = paragraphs_of_draft(draft, lines, chosen, before, answers)
-    people, suggestions = speakers(draft, built, before, chosen, answers)
+    people, suggestions, reasons = speakers(draft, built, before, chosen, answers)
+    convention = _name(chosen, draft, numbered, before, slides=slides, fields=bool(fields))
+    others = [(other, _name(other, draft, numbered, before, slides=False, fields=False)) for other in chosen.others]
     return Interpretation(
         paragraphs=_with_one_label(built, people),
         speakers=people,
-        convention=_name(chosen, draft, numbered, before, slides=slides, fields=bool(fields)),
+        convention=convention,
         explained=1.0 if fields else chosen.explained,
         doubtful=tuple([*denied, *draft.doubtful, *chosen.doubtful][:20]),
         suggestions=suggestions,
         metadata={**draft.metadata, **before.metadata},
         legends=frozenset(draft.units[index].start for index, kind in before.aside.items() if kind == "legend"),
+        alternatives=tuple(_alternative(other, name) for other, name in others if name != convention),
+        reasons=reasons,
     )
+
+
+def _alternative(found: Found, convention: str) -> Alternative:
+    spelled: dict[str, str] = {}
+    for head in found.heads:
+        spelled.setdefault(key(head.label), head.label)
+    often = Counter(spelled[key(head.label)] for head in found.heads)
+    return Alternative(convention, round(found.explained, 4), dict(often))
 
 
 def _without_denied(draft: Draft, answers: Answers) -> list[str]:
@@ -94,14 +109,15 @@ def _tentative(found: Mapping[str, list[Head]], lines: list[Line], answers: Answ
 def _chosen(
     found: Mapping[str, list[Head]], draft: Draft, lines: list[Line], before: Preface, answers: Answers
 ) -> Found:
-    if answers.convention in ("none", "F14", "F21", "F22"):
-        return Found()
     evidence = Evidence(
         listed={key(name) for person in before.listed for name in (person.label, person.name) if name}
         | {key(name) for name in draft.names},
         wanted={key(label) for label, person in answers.speakers.items() if person.counts},
         unwanted={key(label) for label, person in answers.speakers.items() if not person.counts},
     )
+    if answers.convention in ("none", "F14", "F21", "F22"):
+        best = choose(dict(found), draft, lines, set(before.aside), evidence)
+        return Found(others=[*([best] if best.heads else []), *best.others])
     return choose(dict(found), draft, lines, set(before.aside), evidence, answers.convention)
 
 

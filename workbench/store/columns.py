@@ -30,9 +30,11 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "coder": _columns("name kind"),
     "document": _columns(
         "name language revision speaker:map source:json metadata:json convention sentence_rules:whole words aside:map"
+        " setting:map"
     ),
     "revision": _columns(
         "document sha256 text layout:json characters:whole paragraphs:whole turns:whole previous file:json"
+        " arranged:json"
     ),
     "code": _columns(
         "file_id codebook parent position:number key codable:whole colour label:map definition:map use_when:map"

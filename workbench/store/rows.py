@@ -14,12 +14,14 @@ from workbench.model import (
     Document,
     Member,
     Memo,
+    Paragraph,
     Proposal,
     Source,
     Speaker,
     Weight,
 )
 from workbench.store.bulk import undisturbed
+from workbench.store.decisions import Decisions, paragraphs_as_decided, speakers_as_decided
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
@@ -68,8 +70,12 @@ def coders(file: ProjectFile) -> tuple[Coder, ...]:
 def document_lines(file: ProjectFile) -> list[tuple[Any, ...]]:
     """(id, name, language, characters, paragraphs, turns, sha256, codings, source) of living documents as imported."""
     return file.query("""
-        SELECT document.id, document.name, coalesce(document.language, ''), revision.characters, revision.paragraphs,
-            revision.turns, revision.sha256, coalesce(number, 0), document.source
+        SELECT document.id, document.name, coalesce(document.language, ''), revision.characters,
+            coalesce(json_extract(arranged, '$.paragraphs'), revision.paragraphs)
+                - (SELECT count(*) FROM json_each(document.aside) WHERE json_extract(value, '$.numbered')),
+            coalesce(json_extract(arranged, '$.turns'), revision.turns)
+                - (SELECT count(*) FROM json_each(document.aside) WHERE json_extract(value, '$.turn')),
+            revision.sha256, coalesce(number, 0), document.source
         FROM document JOIN revision ON revision.id = document.revision LEFT JOIN (
             SELECT document, count(*) AS number FROM (
                 SELECT DISTINCT document, start, "end", code, coder FROM coding WHERE deleted = 0
@@ -91,7 +97,7 @@ def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...
     lines = file.query(
         f"""
         SELECT document.id, document.name, text, layout, speaker, coalesce(language, ''), source, metadata, convention,
-            sentence_rules
+            sentence_rules, arranged, setting, aside
         FROM document JOIN revision ON revision.id = document.revision
         WHERE {where} ORDER BY document.created, document.nth, document.id
         """,  # noqa: S608 one of two conditions
@@ -104,18 +110,57 @@ def documents(file: ProjectFile, only: str | None = None) -> tuple[Document, ...
 def _document(
     id_: str, name: str, text: str, layout: str, speaker: str, language: str, source: str | None, *rest: Any
 ) -> Document:
-    metadata, convention, sentence_rules = rest
+    metadata, convention, sentence_rules, arranged, setting, aside = rest
+    paragraphs, speakers = from_layout(json.loads(layout)), _speakers(json.loads(speaker))
+    if arranged:
+        again = json.loads(arranged)
+        paragraphs, convention = from_layout(again["layout"]), again["convention"]
+    decisions = Decisions(json.loads(setting or "{}"), json.loads(aside or "{}"))
+    if arranged or decisions:
+        paragraphs = paragraphs_as_decided(paragraphs, decisions)
+        speakers = speakers_as_decided(speakers, paragraphs, decisions)
     return Document(
         id=id_,
         name=name,
         text=text,
-        paragraphs=from_layout(json.loads(layout)),
-        speakers=_speakers(json.loads(speaker)),
+        paragraphs=paragraphs,
+        speakers=speakers,
         language=language,
         source=Source(**json.loads(source)) if source else None,
         metadata=json.loads(metadata) if metadata else {},
         convention=convention or "",
         sentence_rules=sentence_rules or 1,
+    )
+
+
+class Laid(NamedTuple):
+    """A document's layout in parts: as read, as found again (or None), what was decided, and every speaker known."""
+
+    read: tuple[Paragraph, ...]
+    again: tuple[Paragraph, ...] | None
+    decisions: Decisions
+    speakers: tuple[Speaker, ...]
+    convention: str
+    revision: str
+
+
+def laid(file: ProjectFile, document: str) -> Laid:
+    """How the layout of a document (by id) came about."""
+    layout, arranged, setting, aside, speaker, convention, revision = file.query(
+        """
+        SELECT layout, arranged, setting, aside, speaker, coalesce(convention, ''), revision.id
+        FROM document JOIN revision ON revision.id = document.revision WHERE document.id = ?
+        """,
+        (document,),
+    )[0]
+    again = json.loads(arranged) if arranged else None
+    return Laid(
+        from_layout(json.loads(layout)),
+        from_layout(again["layout"]) if again else None,
+        Decisions(json.loads(setting or "{}"), json.loads(aside or "{}")),
+        _speakers(json.loads(speaker)),
+        str(again["convention"] if again else convention),
+        revision,
     )
 
 
