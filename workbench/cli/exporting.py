@@ -43,6 +43,8 @@ out_argument = click.argument("out", type=click.Path(path_type=Path))
 @click.option("--smooth", is_flag=True, help="Without pauses, break-offs and paraverbal marks; the report says so.")
 @click.option("--shorten", type=click.IntRange(1), metavar="N", help="At most about N words; cuts are marked.")
 @click.option("--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed.")
+@click.option("--framework", is_flag=True, help="With the grid of summaries, on pages of its own.")
+@click.option("--charts", is_flag=True, help="With a picture of codes by cases.")
 @template_option
 @privacy_options
 @click.option("--fail-empty", is_flag=True, help="Exit 1 if the report holds no quotation.")
@@ -102,6 +104,31 @@ def transcript(
     tell_written(session, written)
 
 
+@export_command.command("methods")
+@out_argument
+@click.option(
+    "--checklist", type=click.Choice(["coreq", "srqr"]), default="coreq", show_default=True, help="Which checklist."
+)
+@click.option(
+    "--unit",
+    type=click.Choice(["turn", "paragraph", "sentence", "document", "character"]),
+    default="turn",
+    show_default=True,
+    help="Unit of agreement.",
+)
+@click.option("--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed.")
+@language_option
+@template_option
+@privacy_options
+@click.pass_obj
+def methods(session: Session, /, out: Path, attributes: tuple[str, ...], privacy: "Privacy", **choices: Any) -> None:
+    """Write how the study was done to OUT.docx: from the log, with prompts where a person must write."""
+    with opened(session, privacy) as project:
+        leaving = chosen_attributes(project, attributes)
+        written = project.export.methods(out, attributes=leaving, privacy=privacy, **choices)
+    tell_written(session, written)
+
+
 def chosen_codes(project: "Project", named: tuple[str, ...]) -> tuple[str, ...] | None:
     """Ids of the codes named (one a time, or with commas) and of all below them; None for all."""
     if not named:
@@ -136,7 +163,7 @@ def tell_written(session: Session, written: Any) -> None:
 @template_option
 @privacy_options
 @click.pass_obj
-def codebook(session: Session, out: Path, **choices: Any) -> None:
+def codebook(session: Session, /, out: Path, **choices: Any) -> None:
     """Write the codebook to OUT; its ending says how: .yaml, .csv, .md, .xlsx, .docx."""
     write_codebook(session, out, **choices)
 

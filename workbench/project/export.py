@@ -30,22 +30,33 @@ class Export:
         coder: str | None = None,
         language: str | None = None,
         privacy: Privacy = OPEN,
+        framework: bool = False,
+        charts: bool = False,
         **choices: Any,
     ) -> "Written":
-        """The quotation report. `codes` are ids; `choices` are those of writers.ReportSettings."""
+        """The quotation report. `codes` are ids; `choices` are those of writers.ReportSettings.
+
+        `framework` adds the grid of summaries, `charts` a picture of codes by cases.
+        """
         from workbench.analysis.quoted import quoted  # 1 s: numpy and pandas
+        from workbench.project.exporting.framework import figures, grid
         from workbench.writers.word import quotation_report
+        from workbench.writers.words import words
 
         project = self._project
         tongue = language or project.language
         study = self.study(privacy, tongue)
-        chosen = quoted(study, **project.compare.choices(self.alias(coder, study), where))
+        counting = project.compare.choices(self.alias(coder, study), where)
+        chosen = quoted(study, **counting)
+        pictures = figures(study, counting, tongue) if charts else ()
+        told = (words(tongue)["note_no_charts"],) if charts and not pictures else ()
+        summaries = grid(project, study, codes) if framework else None
         settings = self._settings(
             language=tongue,
             codes=tuple(codes) if codes else None,
             selection=where or "",
             coders=chosen.coders,
-            notes=chosen.notes,
+            notes=(*chosen.notes, *told),
             **choices,
         )
         near = bool(settings.context or settings.shorten)
@@ -62,6 +73,9 @@ class Export:
                 settings=replace(settings, notes=(*settings.notes, *notes)),
                 path=target,
                 sentences=sentences,
+                grid=summaries,
+                behind=study.codings if framework else (),
+                figures=pictures,
             )
 
         written = delivered(project, Path(path), "word", privacy, write, language=tongue)
@@ -112,6 +126,32 @@ class Export:
         written = delivered(project, Path(path), "transcript", privacy, write, language=tongue)
         return self._warned(written, set(documents))
 
+    def methods(
+        self,
+        path: str | Path,
+        *,
+        checklist: Literal["coreq", "srqr"] = "coreq",
+        unit: str = "turn",
+        attributes: Sequence[str] = (),
+        language: str | None = None,
+        privacy: Privacy = OPEN,
+        template: Path | None = None,
+    ) -> "Written":
+        """How the study was done, from the log: sample, coders, agreement by `unit`, saturation, a checklist."""
+        from workbench.project.exporting.methods import facts
+        from workbench.writers.methods import methods_appendix
+
+        tongue = language or self._project.language
+        known = facts(self._project, self.study(privacy, tongue), tuple(attributes), unit)
+        settings = self._settings(language=tongue, template=template, notes=known.notes)
+
+        def write(target: Path, notes: tuple[str, ...]) -> "Written":
+            return methods_appendix(
+                known, target, replace(settings, notes=(*settings.notes, *notes)), checklist=checklist
+            )
+
+        return delivered(self._project, Path(path), "methods", privacy, write, language=tongue)
+
     def _codings(
         self, study: "Study", coder: str | None, where: str | None
     ) -> "tuple[tuple[Coding, ...], str, tuple[str, ...]]":
@@ -122,10 +162,14 @@ class Export:
             found = quoted(study, **self._project.compare.choices(coder or "each", where))
             return found.codings, found.coders, found.notes
         names = {one.id: one.name for one in study.coders}
+        settled = {one.id for one in study.coders if one.kind == "adjudication"}
+        own = tuple(one for one in study.codings if one.coder not in settled)
+        if coder in (None, "each", "union") and own:
+            more = len(study.codings) - len(own)
+            return own, "", (f"{more:,} adjudicated codings not added to the coders' own codings.",) if more else ()
         if coder in (None, "each", "union"):
             return study.codings, "", ()
         if coder == "adjudicated":
-            settled = {one.id for one in study.coders if one.kind == "adjudication"}
             return tuple(one for one in study.codings if one.coder in settled), "adjudicated", ()
         return tuple(one for one in study.codings if names.get(one.coder) == coder), str(coder), ()
 

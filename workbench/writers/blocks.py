@@ -70,6 +70,17 @@ class Blocks:
             for line in filter(None, map(str.strip, f"{self.words['memo']}: {memo}".splitlines())):
                 self.body.text("CodingMemo", line)
 
+    def mention(self, quotation: Quotation) -> None:
+        """A quotation once more, without a bookmark of its own; only its source where it must not be quoted."""
+        if quotation.withheld:
+            self.body.paragraph("Quote", self._label(quotation))
+            return
+        turns = self.collection.turns(quotation)
+        contents = self._spoken(quotation, turns)
+        label = self._label(quotation)
+        contents[-1] += self.body.run(" ") + label if label else ""
+        self._paragraphs("Quote", turns, contents)
+
     def _paragraphs(self, style: str, turns: Sequence[Turn], contents: Sequence[str], *, keep: bool = False) -> None:
         for turn, content in zip(turns, contents, strict=True):
             self.body.paragraph(style, content, rtl=right_to_left(turn.text), keep=keep)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from workbench.writers import labels
 from workbench.writers.appendix import codebook_appendix
 from workbench.writers.blocks import Blocks, attribute_names, value_text
 from workbench.writers.body import Body
+from workbench.writers.captions import Captions
 from workbench.writers.chapters import Chapters, landscape
 from workbench.writers.endings import close, replaced_note
+from workbench.writers.grid_pages import Figure, Grid, GridPages, figure_pages
 from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
 from workbench.writers.target import put
@@ -32,12 +35,16 @@ def quotation_report(
     path: Path,
     *,
     sentences: Sentences | None = None,
+    grid: Grid | None = None,
+    behind: Sequence[Coding] = (),
+    figures: Sequence[Figure] = (),
 ) -> Written:
     """Write the quotations of the selected codes with definitions and source labels.
 
     `codings` are those that count, as the selection and the coders' rule left them. `sentences` are needed where
-    `settings` ask for context or shortening. Raises WorkbenchError for an unknown field in the label, for sentences
-    that are missing, and for a place that cannot be written.
+    `settings` ask for context or shortening. `grid` is printed on pages of its own; `behind` are the codings that its
+    summaries point to. `figures` come before the chapters. Raises WorkbenchError for an unknown field in the label,
+    for sentences that are missing, and for a place that cannot be written.
     """
     material = Material(documents, codings, codebook, cases, coders, memos, sentences or {})
     collection = Collection(material, settings)
@@ -48,11 +55,28 @@ def quotation_report(
     chapters = Chapters(Blocks(collection, body))
     _title_block(chapters)
     body.contents_here(chapters.words["contents"])
+    captions = Captions(body, chapters.words)
+    figure_pages(chapters.blocks, figures, captions)
     chapters.write()
+    if grid is not None:
+        _grid(chapters, grid, behind, captions)
     _sources(chapters)
     notes = _notes(chapters)
     put(Path(path), _package(chapters))
     return Written(Path(path), _counts(collection), notes)
+
+
+def _grid(chapters: Chapters, grid: Grid, behind: Sequence[Coding], captions: Captions) -> None:
+    """The grid on landscape pages between the others."""
+    body, collection = chapters.body, chapters.collection
+    wide = collection.settings.form == "table" and landscape(len(collection.settings.attributes))
+    everything = Collection(replace(collection.material, codings=behind), replace(collection.settings, codes=None))
+    quoted = {one.coding.id: one for one in everything.quotations}
+    if not wide:
+        body.turn_pages(landscape=False)
+    GridPages(Blocks(everything, body), grid, quoted, captions).write()
+    if not wide:
+        body.turn_pages(landscape=True)
 
 
 def _counts(collection: Collection) -> dict[str, int]:

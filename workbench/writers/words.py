@@ -1,5 +1,6 @@
 """The reports' own words, one small table per language."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -109,6 +110,20 @@ GERMAN: Mapping[str, str] = {
     "new": "Jetzt",
     "why": "Warum",
     "change": "Änderung",
+    "framework": "Zusammenfassungen",
+    "framework_table": "Fälle und Codes {codes}",
+    "framework_sources": "Textstellen zu den Zusammenfassungen",
+    "only_quotations_1": "1 Textstelle, noch keine Zusammenfassung",
+    "only_quotations_n": "{n} Textstellen, noch keine Zusammenfassung",
+    "state_stale": "Codierungen seither geändert",
+    "state_orphan": "ohne Textstelle",
+    "overview": "Überblick",
+    "see": "siehe ",
+    "figure": "Abbildung",
+    "table": "Tabelle",
+    "chart_heat": "Codes nach Fällen",
+    "chart_heat_description": "Heatmap: Zahl der Codierungen je Code und Fall. Codes: {rows}. Fälle: {columns}.",
+    "note_no_charts": "Ohne Diagramme: Der Zusatz dafür fehlt (pip install 'workbench[charts]').",
     "changes_since": "Änderungen seit Version {version}",
     "no_changes": "Keine Änderungen.",
     "transcript_1": "Transkript mit Codierungen",
@@ -233,6 +248,20 @@ ENGLISH: Mapping[str, str] = {
     "new": "New",
     "why": "Why",
     "change": "Change",
+    "framework": "Summaries",
+    "framework_table": "Cases and codes {codes}",
+    "framework_sources": "Quotations behind the summaries",
+    "only_quotations_1": "1 quotation, no summary yet",
+    "only_quotations_n": "{n} quotations, no summary yet",
+    "state_stale": "codings changed since",
+    "state_orphan": "without a quotation",
+    "overview": "Overview",
+    "see": "see ",
+    "figure": "Figure",
+    "table": "Table",
+    "chart_heat": "Codes by cases",
+    "chart_heat_description": "Heat map: number of codings for each code and case. Codes: {rows}. Cases: {columns}.",
+    "note_no_charts": "Without charts: the extra for them is missing (pip install 'workbench[charts]').",
     "changes_since": "Changes since version {version}",
     "no_changes": "No changes.",
     "transcript_1": "Transcript with codings",
@@ -284,6 +313,19 @@ def moment(language: str, time_ms: int) -> str:
     if language == "de":
         return f"{when.day}. {MONTHS['de'][when.month - 1]} {when.year}, {when:%H:%M} Uhr (UTC)"
     return f"{when.day} {MONTHS['en'][when.month - 1]} {when.year}, {when:%H:%M} (UTC)"
+
+
+GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def day(text: str) -> str:
+    """A date as year, month and day, from that form or from 4.3.2025; nothing for what is no date."""
+    german = GERMAN_DAY.fullmatch(text.strip())
+    plain = f"{german[3]}-{int(german[2]):02d}-{int(german[1]):02d}" if german else text.strip()[:10]
+    try:
+        return datetime.strptime(plain, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
+    except ValueError:
+        return ""
 
 
 def clock(time_ms: int) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def write_codebook(
     project: "Project", target: Path, settings: "ReportSettings", since: str | None, study: "Study"
 ) -> "Written":
-    """Write the codebook in force; `study` is it as it may leave. Raises Refused for `since` in other forms than DOCX."""
+    """Write the codebook in force; `study` is it as it may leave. Raises Refused for `since` but in DOCX."""
     from workbench.writers import Written
 
     ending = target.suffix.lower()
