@@ -58,10 +58,18 @@ def test_the_demo_says_who_finished_what_and_sums_up_every_case(made: tuple[Path
 
 
 def test_the_demo_twice_is_made_again_until_somebody_works_in_it(made: tuple[Path, str], run: Run) -> None:
-    folder = made[0]
+    folder, printed = made
     project = folder / "demo.workbench"
     first = json.loads((folder / "made-by-demo.json").read_text())
-    assert run("demo", "--dir", folder, "--no-open").code == 0
+    mine, theirs = folder / "team" / "mk.workbench", folder / "team" / "tr.workbench"
+    assert f"workbench -p {mine} --coder MK merge {theirs}" in printed
+    assert run("-p", mine, "--coder", "MK", "merge", theirs).code == 0
+    assert len(run("-p", mine, "conflicts", "--json").json) >= 1
+    merged = len(run("-p", mine, "codings", "list", "--json").json)
+    again = run("demo", "--dir", folder, "--no-open")
+    assert again.code == 0
+    assert f"{folder / 'team'} has been worked in and is kept" in again.err
+    assert len(run("-p", mine, "codings", "list", "--json").json) == merged > 300
     second = json.loads((folder / "made-by-demo.json").read_text())
     assert second["actions"] == first["actions"]
     assert second["first"] != first["first"]
@@ -69,7 +77,7 @@ def test_the_demo_twice_is_made_again_until_somebody_works_in_it(made: tuple[Pat
     said = run("demo", "--dir", folder, "--json")
     assert said.code == 0
     assert "worked on" in said.err
-    assert set(said.json) == {"project", "report", "matrix"}
+    assert set(said.json) == {"project", "report", "matrix", "team"}
     assert [row["text"] for row in run("-p", project, "memo", "list", "--json").json if row["text"] == "mine"]
 
 

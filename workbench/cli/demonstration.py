@@ -9,7 +9,8 @@ import click
 
 from workbench.cli import settings
 from workbench.cli.command import Command
-from workbench.cli.demo import ADJUDICATED, CODERS, build_demo, shipped
+from workbench.cli.demo import ADJUDICATED, CODERS, Shipped, build_demo, shipped
+from workbench.cli.demo_team import build_team, remove
 from workbench.cli.output import console, json_text
 from workbench.cli.session import ENDING, Session, at_terminal
 from workbench.errors import Refused
@@ -35,6 +36,11 @@ class Place:
         return self.folder / "quotations.docx"
 
     @property
+    def team(self) -> tuple[Path, ...]:
+        """The two coders' copies before their first merge."""
+        return tuple(self.folder / "team" / f"{coder.lower()}{ENDING}" for coder in CODERS)
+
+    @property
     def note(self) -> Path:
         """What `demo` remembers about the study it made: that it made it, and how much was done then."""
         return self.folder / "made-by-demo.json"
@@ -54,6 +60,16 @@ def _state(project: "Project") -> dict[str, object]:
     return {"first": entries[0].action, "last": entries[-1].action, "actions": len(entries)}
 
 
+def _state_of(file: Path) -> dict[str, object] | None:
+    """The same of a file that is not open; None where there is none."""
+    from workbench.project import Project
+
+    if not file.exists():
+        return None
+    with Project.open(file, read_only=True) as project:
+        return _state(project)
+
+
 @click.command("demo", cls=Command)
 @click.option(
     "--dir", "folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, metavar="DIR"
@@ -68,17 +84,26 @@ def demo_command(session: Session, folder: Path, no_open: bool) -> None:
         written = project.export.word(place.report, coder=ADJUDICATED)
         if session.json:
             data = {"project": str(place.project), "report": str(written.path), "matrix": comparison.to_json()}
-            click.echo(json_text(data).encode())
+            team = [str(file) for file in place.team if file.exists()]
+            click.echo(json_text({**data, "team": team}).encode())
             return
         from workbench.cli.matrix import draw
 
         draw(console(), comparison)
         click.echo(f"\nThe study: {place.project}\nThe Word report: {written.path}")
         click.echo(f"Passages that cue words suggest, to accept or decline: {len(project.proposals.list())}")
+    _say_how_to_merge(place)
     if no_open or not at_terminal():
         click.echo(f"Open it with: workbench -p {place.project}")
     else:
         _open(session, place)
+
+
+def _say_how_to_merge(place: Place) -> None:
+    if all(file.exists() for file in place.team):
+        mine, theirs = place.team
+        click.echo("Its two coders before they put their work together have a copy each; try it with:")
+        click.echo(f"  workbench -p {mine} --coder {CODERS[0]} merge {theirs}\n  workbench -p {mine} conflicts")
 
 
 def _made(place: Place) -> "Project":
@@ -94,38 +119,50 @@ def _made(place: Place) -> "Project":
         )
     project = Project.open(place.project, read_only=True)
     # An empty note was left by a demo that was stopped while it was being built.
-    if made and made != _state(project):
+    if made and made != {**_state(project), "team": made.get("team")}:
         click.echo(f"{place.project} has been worked on and is kept; delete it to start afresh.", err=True)
         return project
     project.close()
-    for ending in ("", "-wal", "-shm"):
-        place.project.with_name(place.project.name + ending).unlink(missing_ok=True)
+    remove(place.project)
     return _build(place)
 
 
 def _build(place: Place) -> "Project":
-    material = shipped()
+    material, before = shipped(), (place.made() or {}).get("team")
     if not place.folder.exists():
         place.folder.mkdir(parents=True)
         # Nothing of a demo belongs into somebody's repository.
         (place.folder / ".gitignore").write_text("*\n", "utf-8")
     place.note.write_text("{}", "utf-8")
+    team = _build_team(place, material, before)
     project = build_demo(place.project, material)
-    place.note.write_text(json.dumps(_state(project)), "utf-8")
+    place.note.write_text(json.dumps({**_state(project), "team": team}), "utf-8")
     return project
+
+
+def _build_team(place: Place, material: Shipped, before: object) -> list[dict[str, object] | None]:
+    """The coders' copies, unless somebody has merged or coded in them: then they stay, and what was noted of them."""
+    there = [_state_of(file) for file in place.team]
+    if any(there) and there != before:
+        click.echo(f"{place.team[0].parent} has been worked in and is kept; delete it to start afresh.", err=True)
+        return before if isinstance(before, list) else []
+    build_team(place.team[0].parent, material)
+    return [_state_of(file) for file in place.team]
 
 
 def _open(session: Session, place: Place) -> None:
     """Open the interface in the person's own name, where it is known; the demo gets to know it."""
+    from workbench.cli.opening import person
     from workbench.project import Project
     from workbench.tui import run
 
     name = session.coder or settings.get("coder") or CODERS[0]
     with Project.open(place.project, coder=CODERS[0]) as project:
         if name not in [coder.name for coder in project.coders.list()]:
-            untouched = place.made() == _state(project)
+            noted = place.made() or {}
+            untouched = noted == {**_state(project), "team": noted.get("team")}
             project.coders.add(name)
             if untouched:
-                place.note.write_text(json.dumps(_state(project)), "utf-8")
+                place.note.write_text(json.dumps({**noted, **_state(project)}), "utf-8")
         project.use_coder(name)
-        run(project, keys=settings.keys())
+        run(project, person=person())
