@@ -51,6 +51,10 @@ class Refused(WorkbenchError):
     """Something that would break a rule of the study, such as coding beyond the text."""
 
 
+class Fork(Refused):
+    """Two files wrote different operations under one number of a copy."""
+
+
 class Nothing(WorkbenchError):
     """The answer is "no": nothing left to undo, nothing matched."""
 

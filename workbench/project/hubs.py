@@ -1,0 +1,168 @@
+"""Meeting the team's work through a hub: what others sent comes in, what the hub lacks goes out."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.errors import Fork, Nothing, Refused, WorkbenchError
+from workbench.log import Operation
+from workbench.log.hub import HUB_FORMAT, Hub
+from workbench.store import exchange, forking, journal, waiting
+from workbench.store.replica import local, set_local
+from workbench.store.waiting import Gap
+from workbench.team.hubs.opening import open_hub, shown
+
+if TYPE_CHECKING:
+    from workbench.project.study import Project
+
+FORKED = (
+    "Nothing of it was taken over. The file that was copied, or put back from a backup, goes on as a copy of its own: "
+    "workbench sync HUB --new-replica"
+)
+
+Progress = Callable[[int], None]
+"""Told how many operations came in, or were sent, so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync brought and sent. `pulled`: coder's name -> operations; `waiting`: what an earlier part is missing
+    of; `new`: whether the hub was made by this sync; `conflicts`: how many are open now."""
+
+    hub: str
+    pulled: Mapping[str, int]
+    pushed: int
+    conflicts: int
+    waiting: tuple[Gap, ...]
+    notes: tuple[str, ...]
+    new: bool
+
+
+class Hubs:
+    """The hubs of a study."""
+
+    def __init__(self, project: "Project") -> None:
+        self._project = project
+
+    @property
+    def last(self) -> str:
+        """The hub of the last sync, without a password; empty where there was none."""
+        return local(self._project.file.connection, "hub")
+
+    def sync(
+        self, address: str = "", *, push: bool = True, pull: bool = True, progress: Progress | None = None
+    ) -> SyncReport:
+        """Exchange with a folder or `postgresql://...`; the last hub where none is named.
+
+        Each batch is on disk with its cursor before the next; a sync that is cut goes on where it was. Raises Refused
+        for another study's hub and for a fork, Nothing where there is nothing to pull from.
+        """
+        address = address or self.last
+        if not address:
+            raise Refused("There is no hub yet.", "Name a folder or a server: workbench sync HUB")
+        file = self._project.file
+        with closing(open_hub(address, exchange.studies(file), exchange.copy_of(file))) as hub:
+            new = self._meet(hub, shown(address), push=push)
+            came = self._pull(hub, shown(address), progress) if pull else Counter[str]()
+            sent = self._push(hub, progress) if push else 0
+            notes = tuple(getattr(hub, "notes", ()))
+        self._remember(shown(address), came, sent)
+        names = {coder.id: coder.name for coder in self._project.coders.list()}
+        return SyncReport(
+            hub=shown(address),
+            pulled={names.get(coder, coder[:8]): count for coder, count in came.most_common()},
+            pushed=sent,
+            conflicts=len(self._project.team.conflicts()),
+            waiting=tuple(waiting.gaps(file.connection)),
+            notes=notes,
+            new=new,
+        )
+
+    def new_replica(self, address: str = "") -> int:
+        """Where this file and the hub hold different things under one number, ours go on as another copy's.
+
+        Returns how many operations were renumbered. Raises Nothing where nothing differs.
+        """
+        file = self._project.file
+        moved = 0
+        with closing(open_hub(address or self.last, exchange.studies(file), exchange.copy_of(file))) as hub:
+            for copy, top in sorted(hub.vector().items()):
+                first = self._first_difference(hub, copy, top)
+                if first:
+                    moved += exchange.FileHub(file).vector()[copy] - first + 1
+                    forking.go_on_as_another_copy(file, copy, first)
+        self._project.forget()
+        if not moved:
+            raise Nothing("This file and the hub do not differ under any number.", "Run: workbench sync HUB")
+        return moved
+
+    def _first_difference(self, hub: Hub, copy: str, top: int) -> int:
+        ours = exchange.FileHub(self._project.file)
+        last = min(top, ours.vector().get(copy, 0))
+        for mine, theirs in zip(ours.fetch(copy, 1, last), hub.fetch(copy, 1, last), strict=False):
+            if mine != theirs:
+                return mine.seq
+        return 0
+
+    def _meet(self, hub: Hub, address: str, *, push: bool) -> bool:
+        """See that the hub is this study's; make an empty one so. Returns whether it was made now."""
+        found = hub.describe()
+        studies = exchange.studies(self._project.file)
+        if found.format > HUB_FORMAT:
+            raise WorkbenchError(f"{address} was made by a newer workbench.", "Update the workbench, then sync again.")
+        if found.project and found.project not in studies:
+            raise Refused(
+                f"{address} is the hub of another study ({found.name}).",
+                "To bring the two together, merge a copy of that study first: workbench merge COPY.workbench",
+            )
+        if found.project:
+            return False
+        if not push:
+            raise Nothing(f"There is no hub at {address} yet.", "Leave out --pull-only to make it.")
+        hub.begin(studies[0], self._project.name)
+        return True
+
+    def _pull(self, hub: Hub, address: str, progress: Progress | None) -> Counter[str]:
+        came: Counter[str] = Counter()
+        for batch in hub.pull(exchange.cursor_of(self._project.file, address)):
+            self._take(batch.operations, came, (address, batch.cursor))
+            if progress:
+                progress(came.total())
+        for replica, top in sorted(hub.vector().items()):
+            known = exchange.FileHub(self._project.file).vector().get(replica, 0)
+            if known < top:  # the cursor stepped over it: the hub was put back, or another program wrote there
+                self._take(tuple(hub.fetch(replica, known + 1, top)), came, None)
+        return came
+
+    def _take(self, operations: tuple[Operation, ...], came: Counter[str], cursor: tuple[str, str] | None) -> None:
+        file = self._project.file
+        known = exchange.FileHub(file).vector()
+        try:
+            exchange.take_in(file, operations, cursor)
+        except Fork as fork:
+            raise Fork(fork.message, FORKED) from fork
+        self._project.forget()
+        reached = exchange.FileHub(file).vector()
+        places = {(o.replica, o.seq): o.coder for o in operations}
+        came.update(coder for (copy, seq), coder in places.items() if known.get(copy, 0) < seq <= reached.get(copy, 0))
+
+    def _push(self, hub: Hub, progress: Progress | None) -> int:
+        sent = 0
+        for batch in exchange.lacking(self._project.file, hub.vector()):
+            hub.push(batch)
+            sent += len(batch)
+            if progress:
+                progress(sent)
+        return sent
+
+    def _remember(self, address: str, came: Counter[str], sent: int) -> None:
+        file = self._project.file
+        if file.read_only:
+            return
+        with file.transaction():
+            set_local(file.connection, "hub", address)
+            if came:
+                coder = self._project.coder.id if self._project.coder else ""
+                journal.enter(file, coder, "sync", {"hub": address, "came": came.total(), "sent": sent})

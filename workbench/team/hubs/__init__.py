@@ -1,0 +1,1 @@
+"""Places where the logs of a team meet."""

@@ -1,0 +1,30 @@
+"""From what a person types to a hub."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.log.hub import Hub
+from workbench.team.hubs.folder import FolderHub
+
+SERVER = ("postgresql://", "postgres://")
+
+
+def open_hub(address: str, projects: Sequence[str], copy: str) -> Hub:
+    """A server where the address says so, else a folder. `projects`: ids of our study; `copy`: who writes."""
+    if address.startswith(SERVER):
+        from workbench.team.hubs.postgres import PostgresHub
+
+        return PostgresHub(address, projects, copy)
+    if "://" in address:
+        raise WorkbenchError(f"{address.partition('://')[0]}:// is no hub.", "Name a folder, or postgresql://...")
+    return FolderHub(Path(address), copy)
+
+
+def shown(address: str) -> str:
+    """The address without its password; a folder in full, so that it is found from elsewhere."""
+    if address.startswith(SERVER):
+        from workbench.team.hubs import postgres
+
+        return postgres.shown(address)
+    return str(Path(address).resolve())

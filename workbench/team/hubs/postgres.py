@@ -1,0 +1,203 @@
+"""A PostgreSQL database as hub. Needs the extra `hub` (psycopg, LGPL-3); nothing else imports psycopg."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from workbench.errors import Refused, WorkbenchError
+from workbench.log import Operation
+from workbench.log.hub import HUB_FORMAT, Batch, Description, Vector
+from workbench.team.hubs import wire
+from workbench.team.hubs.postgres_schema import FUNCTIONS, TABLES
+
+BATCH = 5_000
+"""Operations handed over at a time."""
+SLOW_MINUTES = 60
+"""A transaction open longer than this is named: as long as it lasts, what came since is read again each time."""
+
+SINCE = """
+    SELECT body, digest FROM workbench.op WHERE project = %s AND xid >= %s::text::xid8 ORDER BY replica, seq
+"""
+
+
+class PostgresHub:
+    """The studies `projects` (ids) on a server; several may share one database without seeing each other.
+
+    `mine` is the copy that sends; it belongs to the login that first sent for it.
+    """
+
+    def __init__(self, address: str, projects: Sequence[str], mine: str) -> None:
+        psycopg = _psycopg()
+        self._address, self._projects, self._mine = address, list(projects), mine
+        self.notes: tuple[str, ...] = ()
+        with _plainly(address):
+            self._connection: Any = psycopg.connect(address, autocommit=True, connect_timeout=10)
+            self._connection.execute("SET idle_in_transaction_session_timeout = '5min'")
+            if not self._rows("SELECT to_regclass('workbench.op') IS NOT NULL")[0][0]:
+                self._set_up()
+            self._leads = bool(self._rows("SELECT workbench.leads()")[0][0])
+
+    def describe(self) -> Description:
+        """The first of the studies that lies here; an empty project where none does."""
+        with _plainly(self._address):
+            sql = "SELECT project, name, epoch, format FROM workbench.hub WHERE project = ANY(%s) ORDER BY project"
+            found = self._rows(sql, (self._projects,))
+        return Description(*found[0]) if found else Description("", "", "")
+
+    def begin(self, project: str, name: str) -> None:
+        """Make room for a study."""
+        with _plainly(self._address):
+            self._rows("SELECT workbench.begin(%s, %s, %s)", (project, name, HUB_FORMAT))
+
+    def vector(self) -> Vector:
+        """What is held, copy by copy."""
+        with _plainly(self._address):
+            sql = "SELECT replica, last_seq FROM workbench.replica WHERE project = %s AND last_seq > 0"
+            return dict(self._rows(sql, (self.describe().project,)))
+
+    def push(self, operations: Iterable[Operation]) -> Vector:
+        """Send what this login may send, in transactions of some thousand."""
+        project = self.describe().project
+        sent, left_out = self._sendable(project, operations)
+        texts = iter(sent)
+        while batch := list(islice(texts, BATCH)):
+            self._push(project, [(o.id, o.replica, o.seq, wire.to_text(o), o.digest) for o in batch])
+        if left_out:
+            self.notes = (f"{left_out} operations of other people's copies were left out: they, or a lead, send them.",)
+        return self.vector()
+
+    def _push(self, project: str, lines: Sequence[tuple[Any, ...]]) -> None:
+        with _plainly(self._address):
+            sql = "SELECT workbench.push(%s, %s, %s, %s::bigint[], %s, %s)"
+            self._rows(sql, (project, *map(list, zip(*lines, strict=True))))
+
+    def _sendable(self, project: str, operations: Iterable[Operation]) -> tuple[list[Operation], int]:
+        everything = list(operations)
+        if self._leads:
+            return everything, 0
+        with _plainly(self._address):
+            sql = "SELECT replica FROM workbench.replica WHERE project = %s AND sender = session_user"
+            own = {self._mine, *(replica for (replica,) in self._rows(sql, (project,)))}
+        sent = [operation for operation in everything if operation.replica in own]
+        return sent, len(everything) - len(sent)
+
+    def pull(self, cursor: str) -> Iterator[Batch]:
+        """What transactions wrote that were not yet finished, or not begun, when the cursor was made.
+
+        All below the horizon is visible or gone; what is visible above it is taken too, and read again next time.
+        """
+        project = self.describe().project
+        with _plainly(self._address), self._connection.transaction():
+            self._connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            start, after = self._horizon(project, cursor)
+            with self._connection.cursor(name="pull") as rows:
+                rows.itersize = BATCH
+                rows.execute(SINCE, (project, start))
+                while lines := rows.fetchmany(BATCH):
+                    yield Batch(tuple(wire.from_text(*line) for line in lines), cursor)
+        yield Batch((), after)
+
+    def _horizon(self, project: str, cursor: str) -> tuple[str, str]:
+        """The transaction to read from, and the cursor for next time. A cursor of another server counts nothing."""
+        sql = """
+            SELECT pg_snapshot_xmin(pg_current_snapshot())::text, pg_snapshot_xmax(pg_current_snapshot())::text,
+                (SELECT system_identifier::text FROM pg_control_system()),
+                (SELECT epoch FROM workbench.hub WHERE project = %s),
+                (SELECT max(extract(epoch FROM now() - xact_start)) / 60 FROM pg_stat_activity
+                    WHERE backend_xid IS NOT NULL)
+        """
+        low, high, system, epoch, minutes = self._rows(sql, (project,))[0]
+        if minutes and minutes > SLOW_MINUTES:
+            self.notes = (
+                f"A transaction on this server has been open for {int(minutes)} minutes:"
+                " until it ends, everything since is read again at each sync.",
+            )
+        found = json.loads(cursor) if cursor else {}
+        good = found.get("system") == system and found.get("epoch") == epoch and int(found.get("xid", 0)) <= int(high)
+        after = json.dumps({"system": system, "epoch": epoch, "xid": low})
+        return (str(found["xid"]) if good else "0"), after
+
+    def fetch(self, replica: str, first: int, last: int) -> Iterator[Operation]:
+        """Some operations of one copy."""
+        sql = """
+            SELECT body, digest FROM workbench.op
+            WHERE project = %s AND replica = %s AND seq BETWEEN %s AND %s ORDER BY seq
+        """
+        with _plainly(self._address):
+            found = self._rows(sql, (self.describe().project, replica, first, last))
+        yield from (wire.from_text(*line) for line in found)
+
+    def close(self) -> None:
+        """Leave the server."""
+        self._connection.close()
+
+    def _set_up(self) -> None:
+        """A fresh database: made ready where this login may, else left to the person who runs the server."""
+        if not self._rows("SELECT has_database_privilege(current_database(), 'CREATE')")[0][0]:
+            raise Refused(
+                f"{shown(self._address)} is not set up as a hub.",
+                "Ask the person who runs the server to run: workbench sync --print-schema",
+            )
+        with self._connection.transaction():
+            self._connection.execute(TABLES + FUNCTIONS)
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        return list(self._connection.execute(sql, values).fetchall())
+
+
+def shown(address: str) -> str:
+    """An address without its password, as it may be printed and remembered."""
+    psycopg = _psycopg()
+    try:
+        parts = psycopg.conninfo.conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        return "postgresql://…"
+    person = f"{parts['user']}@" if parts.get("user") else ""
+    port = f":{parts['port']}" if parts.get("port") else ""
+    rest = f"?service={parts['service']}" if parts.get("service") else ""
+    return f"postgresql://{person}{parts.get('host', '')}{port}/{parts.get('dbname', '')}{rest}"
+
+
+def _psycopg() -> Any:
+    try:
+        import psycopg  # an extra
+    except ImportError as error:
+        raise WorkbenchError(
+            "A PostgreSQL hub needs the library psycopg.", "Install it: pip install 'workbench[hub]'"
+        ) from error
+    return psycopg
+
+
+@contextmanager
+def _plainly(address: str) -> Iterator[None]:
+    """What PostgreSQL says, as one sentence; never with a password."""
+    psycopg = _psycopg()
+    try:
+        yield
+    except psycopg.Error as error:
+        raise _in_words(error, address) from None
+
+
+def _in_words(error: Any, address: str) -> WorkbenchError:
+    said = str(getattr(getattr(error, "diag", None), "message_primary", None) or error).splitlines()[0]
+    copy = said.split()[-1][:8]
+    known = {
+        "WB001": Refused(f"Copy {copy} may no longer send to this hub.", "Ask the lead of the study for a new copy."),
+        "WB002": Refused(f"Copy {copy} belongs to another login.", "Its own person, or a lead, sends for it."),
+        "WB003": Refused(
+            f"Earlier operations of copy {copy} are missing in the hub.", "Run the sync again; it sends them first."
+        ),
+        "WB004": wire.fork(copy),
+        "42501": Refused(
+            f"This login may not do that on {shown(address)}: {said}.", "Ask for the role workbench_coder."
+        ),
+    }
+    return known.get(
+        getattr(error, "sqlstate", None) or "",
+        WorkbenchError(
+            f"{shown(address)} did not answer as a hub: {said}.",
+            "Your work is in the project file. Try again; what was sent before is not sent twice.",
+        ),
+    )
