@@ -14,7 +14,7 @@ from workbench.analysis.speech import Ints
 from workbench.analysis.study import Study
 from workbench.model import Coding
 
-Kind = Literal["only_a", "only_b", "other_code", "boundaries"]
+Kind = Literal["agreed", "only_a", "only_b", "other_code", "boundaries"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,15 @@ def disagreements(
     order = {document.id: place for place, document in enumerate(study.documents)}
     items.sort(key=lambda item: (order[item.document], item.start, item.end, item.a.code, item.b.code))
     return Worklist(tuple(items), len(agreed))
+
+
+def agreed(study: Study, coders: Sequence[str], documents: Sequence[str]) -> tuple[Disagreement, ...]:
+    """The passages that two coders (ids) have alike, of kind `agreed`, in reading order."""
+    found = passages(study, coders, documents)
+    places = _Places(study, coders, documents, found)
+    groups, _ = _together(found)
+    items = [places.item("agreed", group) for group in groups if _same(found, group)]
+    return tuple(sorted(items, key=lambda item: (documents.index(item.document), item.start, item.end, item.a.code)))
 
 
 def _together(found: Passages) -> tuple[list[tuple[int, ...]], list[int]]:

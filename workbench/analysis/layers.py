@@ -1,6 +1,6 @@
 """Whose codings count: one coder's, several coders' united, each coder's alone, or the adjudicated ones."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -82,6 +82,8 @@ def _kinds(study: Study) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[int, ...]) -> Choice:
     layer, mine = _of(codings, settled), _of(codings, own)
+    if study.settled:
+        return _settled(study, layer, mine, own, settled)
     if len(layer) and not len(mine):
         return Choice((Layer(layer),), "adjudicated (there are no others)", settled)
     number = f"{len(layer):,} adjudicated coding{'s' if len(layer) > 1 else ''}"
@@ -90,6 +92,22 @@ def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[
     if len(people) > 1:
         return replace(_union(study, codings, own), notes=notes)
     return Choice((Layer(mine),), _names(study, people) or "no codings yet", own, notes)
+
+
+def _settled(study: Study, layer: Coded, mine: Coded, own: tuple[int, ...], settled: tuple[int, ...]) -> Choice:
+    """The adjudicated codings where a document's adjudication is finished, the coders' own elsewhere; never both."""
+    done = [study.document_at[document] for document in study.settled if document in study.document_at]
+    layer, mine = layer.only(np.isin(layer.document, done)), mine.only(~np.isin(mine.document, done))
+    both = Coded(*(np.concatenate([getattr(layer, f.name), getattr(mine, f.name)]) for f in fields(Coded))).ordered()
+    people = _coders(mine)
+    whose = (f"union of {_names(study, people)}" if len(people) > 1 else _names(study, people)) or "no codings yet"
+    rest = len(study.documents) - len(done)
+    words = f"adjudicated in {_many(len(done))}" + (f", {whose} in {_many(rest)}" if rest else "")
+    return Choice((Layer(both, unite=True),), words, (*own, *settled))
+
+
+def _many(documents: int) -> str:
+    return f"{documents:,} document{'' if documents == 1 else 's'}"
 
 
 def _union(study: Study, codings: Coded, own: tuple[int, ...]) -> Choice:

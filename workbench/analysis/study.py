@@ -12,7 +12,8 @@ class Study:
     """A study at one moment.
 
     `codings` are all that are not deleted, the unanchored ones and those of deleted codes too; `codebook` holds
-    deleted and merged codes; `language` is the one labels are shown in.
+    deleted and merged codes; `language` is the one labels are shown in; `settled` are ids of documents whose
+    adjudication is finished.
     """
 
     documents: tuple[Document, ...]
@@ -23,6 +24,7 @@ class Study:
     coders: tuple[Coder, ...]
     language: str = "de"
     memos: tuple[Memo, ...] = ()
+    settled: frozenset[str] = frozenset()
 
     @cached_property
     def document_at(self) -> Mapping[str, int]:

@@ -26,10 +26,11 @@ def _names(context: click.Context, option: click.Parameter, value: str | None) -
     return found
 
 
+coder_choice = click.option(
+    "--coders", metavar="A,B,...", callback=_names, help="Whom to compare; without it all people who coded."
+)
 CHOICES = (
-    click.option(
-        "--coders", metavar="A,B,...", callback=_names, help="Whom to compare; without it all people who coded."
-    ),
+    coder_choice,
     click.option("--codes", metavar="X,Y,...", callback=_names, help="Only these codes."),
     click.option(
         "--as-of",
@@ -68,12 +69,19 @@ def agree_command(session: Session, /, **choices: Any) -> None:
 @click.command("disagreements", cls=Command)
 @_choices
 @click.option("--by", type=click.Choice(["document", "code"]), default="document", show_default=True, help="Order.")
+@click.option("--all", "everything", is_flag=True, help="Those that were adjudicated, too.")
 @click.pass_obj
-def disagreements_command(session: Session, /, by: str, **choices: Any) -> None:
-    """List where two coders differ: only one coded, another code, other boundaries."""
+def disagreements_command(session: Session, /, by: str, everything: bool, **choices: Any) -> None:
+    """List where two coders differ: only one coded, another code, other boundaries.
+
+    Settle them with: workbench adjudicate NUMBER a|b|both|neither|CODE
+    """
     with session.reading() as project:
-        found, work = project.agreement.disagreements(**choices)
-        data = disagreement_rows(project, found, work, by)
+        found, work, tasks = project.adjudication.tasks(**choices)
+        data = disagreement_rows(project, found, work, by, {task.number: task for task in tasks})
+        data["decided"] = sum(row["state"] == "decided" for row in data["disagreements"])
+        if not everything:
+            data["disagreements"] = [row for row in data["disagreements"] if row["state"] != "decided"]
         answer(session, data, lambda paper: draw_disagreements(paper, data, _labels(project), kinds(data["coders"])))
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from workbench.analysis.agreement.report import Agreement, CodeAgreement
     from workbench.analysis.disagreements import Side, Worklist
     from workbench.project import Project
+    from workbench.project.adjudication import Task
     from workbench.project.agreement import Compared
 
 
@@ -63,6 +64,13 @@ def _ci(found: Mapping[str, Any], how: Row) -> Row:
     return {**ends, **how, "undefined": why}
 
 
+def _decided(project: "Project", task: "Task") -> Row | None:
+    if task.decision is None:
+        return None
+    coder = project.coders.name(task.decision.coder)
+    return {"choice": task.decision.choice, "coder": coder, "reason": task.decision.reason or None}
+
+
 def kinds(coders: Sequence[str]) -> dict[str, str]:
     """A kind of disagreement in words."""
     a, b = coders
@@ -70,7 +78,9 @@ def kinds(coders: Sequence[str]) -> dict[str, str]:
     return {**only, "other_code": "other code", "boundaries": "other boundaries"}
 
 
-def disagreement_rows(project: "Project", found: "Compared", work: "Worklist", by: str) -> Row:
+def disagreement_rows(
+    project: "Project", found: "Compared", work: "Worklist", by: str, tasks: "Mapping[int, Task]"
+) -> Row:
     """The worklist, numbered; each side with its code and codings as `codings list` shows them."""
     rows = CodingRows(project)
     book, public = rows.codebook, rows.codebook.public_ids
@@ -80,15 +90,17 @@ def disagreement_rows(project: "Project", found: "Compared", work: "Worklist", b
     def side(one: "Side") -> Row | None:
         return {"code": public[one.code], "codings": rows.rows(one.codings)} if one.code else None
 
-    items = list(work.items)
+    items = list(enumerate(work.items, start=1))
     if by == "code":
-        items.sort(key=lambda item: order[item.a.code or item.b.code])
+        items.sort(key=lambda item: order[item[1].a.code or item[1].b.code])
     listed = []
-    for number, item in enumerate(items, start=1):
+    for number, item in items:
         codes = dict.fromkeys(code for code in (item.a.code, item.b.code) if code)
         listed.append(
             {
                 "number": number,
+                "state": tasks[number].state,
+                "decision": _decided(project, tasks[number]),
                 "kind": item.kind,
                 "document": rows.names[item.document],
                 "start": item.start,

@@ -144,7 +144,7 @@ def draw_disagreements(
             item["number"],
             item["document"],
             item["paragraph"],
-            kinds[item["kind"]],
+            kinds[item["kind"]] + (" (decided, changed since)" if item["state"] == "stale" else ""),
             " / ".join(_name(code, labels) for code in item["codes"]),
             _short(item["quote"]),
         )
@@ -152,6 +152,10 @@ def draw_disagreements(
     ]
     if rows:
         paper.print(table(("no.", "document", "par.", "what", "code", "words"), rows, right=("no.", "par.")))
+    if data["decided"]:
+        paper.print(words(f"{data['decided']:,} adjudicated already (--all lists them).", "dim"))
+    if rows:
+        paper.print(words("Settle one with: workbench adjudicate NUMBER a|b|both|neither|CODE --reason TEXT", "dim"))
     for note in data["notes"]:
         paper.print(words(note))
 

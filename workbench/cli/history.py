@@ -42,13 +42,16 @@ def _milliseconds(text: str) -> int:
 
 
 @click.command("undo", cls=Command)
+@click.argument("action", required=False)
 @click.pass_obj
-def undo_command(session: Session) -> None:
-    """Take back the coder's last action. Exit 1 if there is none."""
+def undo_command(session: Session, action: str | None) -> None:
+    """Take back the coder's last action, or ACTION (an id from history --json). Exit 1 if there is none."""
     with session.writing() as project:
-        entry = project.history.undo()
+        entry = project.history.undo(action=action)
+        since = sum(note.wall > entry.when for note in project.team.merges())
     left = f"{many(entry.left, 'row')} left as they are: others have built on them." if entry.left else ""
-    tell(session, entry_row(entry), f"Taken back: {entry.summary}", left)
+    stays = f"{many(since, 'later merge')} not touched: workbench merge --undo takes the latest back." if since else ""
+    tell(session, entry_row(entry), f"Taken back: {entry.summary}", left, stays)
 
 
 @click.command("redo", cls=Command)

@@ -40,7 +40,12 @@ class Session:
 
     def reading(self) -> "Project":
         """The project, to look into."""
-        return self._open(None, read_only=True)
+        project = self._open(None, read_only=True)
+        if name := settings.get("coder") or self.coder:
+            project.read_as(str(name))
+        for sentence in project.notices:
+            notice(sentence)
+        return project
 
     def writing(self) -> "Project":
         """The project, to change something in the coder's name."""
@@ -76,8 +81,9 @@ class Session:
                 raise
             origin = "That name comes from your settings; --coder NAME names another."
             raise NotFound(unknown.message, f"{origin} {unknown.hint}") from unknown
-        for sentence in project.notices:
-            notice(sentence)
+        if not read_only:
+            for sentence in project.notices:
+                notice(sentence)
         return project
 
     def _ask_once(self) -> str:

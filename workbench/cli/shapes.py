@@ -148,6 +148,9 @@ def conflict_row(codebook: Codebook, conflict: Any) -> Row:
         "shown": plain(conflict.shown),
         "where": conflict.where,
         "authors": list(conflict.authors),
+        "kind": conflict.kind,
+        "choices": list(conflict.choices),
+        "dates": [moment(when) for when in conflict.dates],
     }
 
 

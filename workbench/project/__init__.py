@@ -1,12 +1,14 @@
 """One open study. The only room that introduces the others to one another."""
 
 from workbench.project.codings import Added, NewCoding
+from workbench.project.disputes import Conflict
 from workbench.project.document_changes import DocumentLine
 from workbench.project.documents import Correction
 from workbench.project.history import Entry
 from workbench.project.importing import Failed, Imported, ImportResult
+from workbench.project.questions import Question
 from workbench.project.study import Project
-from workbench.project.team import Conflict, MergeReport
+from workbench.project.team import MergeReport
 
 __all__ = [
     "Added",
@@ -20,4 +22,5 @@ __all__ = [
     "MergeReport",
     "NewCoding",
     "Project",
+    "Question",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.errors import Refused
 from workbench.model import Coder
 from workbench.project.as_finished import Finished, as_finished
+from workbench.project.blind import AT_WORK
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
@@ -50,7 +51,9 @@ class Agreement:
 
         study, people = self._project.study(), self._people(coders)
         ids = [coder.id for coder in people]
+        self._project.blind.refuse_figures(frozenset(line.id for line in self._project.documents.list()))
         over = universe(study, ids, self._project.statuses.all(), assume_finished=assume_finished)
+        over = self._seen(over)
         names = {line.id: line.name for line in self._project.documents.list()}
         over = replace(over, left_out=tuple((names.get(document, document), why) for document, why in over.left_out))
         if as_of == "now" or over.rule != FINISHED:
@@ -104,12 +107,24 @@ class Agreement:
         from workbench.analysis.disagreements import disagreements  # numpy
 
         found = self.compared(coders, as_of=as_of, assume_finished=assume_finished)
+        self.refuse_others(found)
+        return found, disagreements(found.study, found.ids, found.over.documents, self._codes(codes))
+
+    def refuse_others(self, found: Compared) -> None:
+        """Raise Refused where it is not two coders that are compared."""
         if len(found.coders) != 2:
             names = ", ".join(coder.name for coder in found.coders) or "nobody"
             raise Refused(
                 f"Disagreements are between two coders; here it is {names}.", "Name two of them: --coders A,B"
             )
-        return found, disagreements(found.study, found.ids, found.over.documents, self._codes(codes))
+
+    def _seen(self, over: "Universe") -> "Universe":
+        """Without the documents on which others' work is hidden from whoever looks."""
+        hidden = self._project.blind.hidden()
+        kept = tuple(document for document in over.documents if document not in hidden)
+        left = {document: why for document, why in over.left_out if document not in hidden}
+        left |= dict.fromkeys((d.id for d in self._project.documents.list() if d.id in hidden), AT_WORK[:-1].lower())
+        return replace(over, documents=kept, left_out=tuple(left.items()))
 
     def _people(self, names: Sequence[str] | None) -> tuple[Coder, ...]:
         if names is not None:

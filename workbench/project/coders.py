@@ -8,6 +8,7 @@ from workbench.log.operation import new_id
 from workbench.model import Coder
 from workbench.project.names import find
 from workbench.store import rows
+from workbench.store.joined import same_rows
 from workbench.store.replica import now
 
 if TYPE_CHECKING:
@@ -32,7 +33,16 @@ class Coders:
 
     def name(self, coder: str) -> str:
         """The name for an id."""
-        return next((known.name for known in self.list() if known.id == coder), coder)
+        same = self._same()
+        return next((known.name for known in self.list() if known.id == same.get(coder, coder)), coder)
+
+    def ids(self, coder: str) -> tuple[str, ...]:
+        """The coder's id, and those of the profiles that were joined to it."""
+        return (coder, *(alias for alias, target in self._same().items() if target == coder))
+
+    def _same(self) -> dict[str, str]:
+        found: dict[str, str] = self._project.remember("same coders", lambda: same_rows(self._project.file, "coder"))
+        return found
 
     def add(self, name: str, *, kind: str = "person") -> Coder:
         """Make a further coder known. Raises Refused where the name is taken."""

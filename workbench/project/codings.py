@@ -65,7 +65,11 @@ class Codings:
         """Codings in reading order, by ids; `case` takes those in the case's documents and speakers."""
         order = rows.document_order(self._project.file)
         parts = {"document": document, "code": code, "coder": coder}
-        where = " AND ".join(f"coding.{name} = :{name}" for name, value in parts.items() if value is not None)
+        conditions = [f"coding.{name} = :{name}" for name in ("document", "code") if parts[name] is not None]
+        if coder is not None:
+            conditions.append("coding.coder IN (SELECT value FROM json_each(:coder))")
+            parts["coder"] = json.dumps(self._project.coders.ids(coder))
+        where = " AND ".join(conditions)
         found = (coding for coding in rows.codings(self._project.file, where, parts) if coding.document in order)
         if case is not None:
             found = (coding for coding in found if self._project.cases.holds(case, coding))
@@ -73,8 +77,10 @@ class Codings:
 
     def begun(self, coder: str) -> frozenset[str]:
         """Ids of the documents in which a coder (id) has coded something."""
-        exists = "SELECT 1 FROM coding WHERE coding.document = document.id AND coding.deleted = 0 AND coder = ?"
-        found = self._project.file.query(f"SELECT id FROM document WHERE EXISTS ({exists})", (coder,))  # noqa: S608
+        exists = "SELECT 1 FROM coding WHERE coding.document = document.id AND coding.deleted = 0"
+        exists += " AND coder IN (SELECT value FROM json_each(?))"
+        ids = json.dumps(self._project.coders.ids(coder))
+        found = self._project.file.query(f"SELECT id FROM document WHERE EXISTS ({exists})", (ids,))  # noqa: S608
         return frozenset(id_ for (id_,) in found)
 
     def find(self, id_: str) -> Coding:
@@ -83,6 +89,12 @@ class Codings:
         if exact:
             return exact[0]
         return find(id_, self.list(), lambda coding: (coding.id,), "coding", "See them with: workbench codings list")
+
+    def contexts(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Coding id -> the words that stood before and after its quote where it was coded."""
+        sql = "SELECT id, before, after FROM coding WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._project.file.query(sql, (json.dumps(list(ids)),))
+        return {id_: (before or "", after or "") for id_, before, after in found}
 
     def add(
         self,
@@ -128,6 +140,10 @@ class Codings:
         some = "coding.id IN (SELECT value FROM json_each(:ids))"
         known = {coding.id: coding for coding in rows.codings(self._project.file, some, {"ids": json.dumps(ids)})}
         return tuple(known[id_] for id_ in ids if id_ in known)
+
+    def maker(self) -> "_Maker":
+        """What checks spans and codes against the study and proves them, for actions that make codings of their own."""
+        return _Maker(self._project)
 
     def remove(self, coding: str) -> None:
         """Take a coding away; it can be undone."""

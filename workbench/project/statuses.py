@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.log import Change
 from workbench.model import derived_id
 from workbench.store import operations
+from workbench.store.joined import same_rows
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
@@ -43,8 +44,12 @@ class Statuses:
             " WHERE deleted = 0 ORDER BY document, coder"
         )
         found: dict[str, dict[str, State]] = {}
+        same = same_rows(self._project.file, "coder")
         for document, coder, state in lines:
-            found.setdefault(document, {})[coder] = state
+            states = found.setdefault(document, {})
+            who = same.get(coder, coder)
+            # One person with two profiles has finished what either finished.
+            states[who] = "finished" if "finished" in (state, states.get(who)) else state
         return found
 
     def finished(self, document: str, coder: str) -> bool:

@@ -10,7 +10,10 @@ from workbench.errors import Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
 from workbench.model import Coder
+from workbench.project.adjudication import Adjudication
 from workbench.project.agreement import Agreement
+from workbench.project.blind import RESTS_ON as BLIND_RESTS_ON
+from workbench.project.blind import Blind
 from workbench.project.cases import Cases
 from workbench.project.codebooks import Codebooks
 from workbench.project.coders import Coders
@@ -19,8 +22,11 @@ from workbench.project.compare import Compare
 from workbench.project.documents import Documents
 from workbench.project.export import Export
 from workbench.project.history import History
+from workbench.project.hubs import Hubs
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
+from workbench.project.recoding import Recoding
+from workbench.project.searching import Searching
 from workbench.project.statuses import Statuses
 from workbench.project.team import Team
 from workbench.store import ProjectFile, rows
@@ -31,6 +37,7 @@ from workbench.store.scripting import tables
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
+    from workbench.project.found import SearchResult
 
 
 RESTS_ON: Mapping[str, Set[str]] = {
@@ -53,6 +60,7 @@ class Project:
     def __init__(self, file: ProjectFile, coder: Coder | None = None) -> None:
         self.file = file
         self.coder = coder
+        self.reader: Coder | None = None
         self.coders = Coders(self)
         self.documents = Documents(self)
         self.codebook = Codebooks(self)
@@ -60,14 +68,20 @@ class Project:
         self.cases = Cases(self)
         self.memos = Memos(self)
         self.proposals = Proposals(self)
+        self.searching = Searching(self)
+        self.recoding = Recoding(self)
         self.statuses = Statuses(self)
         self.history = History(self)
         self.compare = Compare(self)
         self.agreement = Agreement(self)
         self.export = Export(self)
         self.team = Team(self)
+        self.hubs = Hubs(self)
+        self.adjudication = Adjudication(self)
+        self.blind = Blind(self)
         self._remembered: dict[str, Any] = {}
         self._version = self._data_version()
+        self.blind.apply()
 
     @classmethod
     def create(cls, path: str | Path, *, name: str, coder: str, language: str = "de") -> "Project":
@@ -109,7 +123,8 @@ class Project:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a person should know about how the file was opened."""
-        return self.file.notices
+        note = self.blind.note()
+        return (*self.file.notices, note) if note else self.file.notices
 
     @property
     def name(self) -> str:
@@ -132,7 +147,13 @@ class Project:
     def use_coder(self, name: str) -> Coder:
         """From now on, act in this coder's name."""
         self.coder = self.coders.find(name)
+        self.blind.apply()
         return self.coder
+
+    def read_as(self, name: str) -> None:
+        """Look at the study as this coder, without acting; an unknown name is nobody."""
+        self.reader = next((coder for coder in self.coders.list() if coder.name == name or coder.id == name), None)
+        self.blind.apply()
 
     def acting(self) -> Coder:
         """Whose action it is. Raises Refused where nobody is named."""
@@ -160,6 +181,12 @@ class Project:
         for key in list(self._remembered):
             if changed is None or RESTS_ON.get(key, changed) & changed:
                 del self._remembered[key]
+        if changed is None or BLIND_RESTS_ON & changed:
+            self.blind.apply()
+
+    def drop(self) -> None:
+        """Drop all that was remembered, because another part of the study is seen."""
+        self._remembered.clear()
 
     def refresh(self) -> bool:
         """Whether another process changed the file since the last look; if so, everything remembered is dropped."""
@@ -190,11 +217,16 @@ class Project:
                 cases=self.cases.list(),
                 attributes=self.cases.attributes(),
                 coders=self.coders.list(),
+                settled=self.adjudication.settled(),
                 language=self.language,
                 memos=self.memos.list(),
             ),
         )
         return found
+
+    def search(self, query: str, *, limit: int | None = None) -> "SearchResult":
+        """What a query finds, with the words around it; with a limit, its first hits. Raises QueryError, NotFound."""
+        return self.searching.search(query, limit=limit)
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the file; nothing is changed."""

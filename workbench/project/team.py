@@ -1,19 +1,19 @@
-"""Merging copies, and what they disagree about."""
+"""Merging copies: a plan first, then all or nothing; and taking a merge back."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import NotFound, Refused
-from workbench.log import Change, Operation, fold_row
-from workbench.log.operation import new_id
+from workbench.errors import Nothing, Refused
+from workbench.log import Operation
 from workbench.model import Coding
-from workbench.store import ProjectFile, operations, rows
+from workbench.project.disputes import Conflict, Disputes
+from workbench.project.questions import Question, Questions
+from workbench.project.summaries import Summaries
+from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows
 from workbench.store.backup import automatic
-from workbench.store.replica import now
 from workbench.team import Plan, plan
 
 if TYPE_CHECKING:
@@ -21,22 +21,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A register that copies set differently. `values` are what each set, the shown one first; `authors` names."""
-
-    number: int
-    entity: str
-    row: str
-    field: str
-    values: tuple[Any, ...]
-    shown: Any
-    where: str
-    authors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge brought, or would bring. `merged` is False for a plan, and where `strict` found conflicts."""
+    """What a merge brought, or would bring. `merged` is False for a plan, and where `strict` found something open.
+
+    `plans`: file name -> what it brings. `blind`: whether others' work is hidden, so that only totals may be shown.
+    """
 
     operations: int
     documents: int
@@ -47,6 +36,10 @@ class MergeReport:
     unanchored: tuple[Coding, ...]
     merged: bool
     backup: Path | None = None
+    plans: Mapping[str, Plan] | None = None
+    questions: tuple[Question, ...] = ()
+    blind: bool = False
+    names: Mapping[str, str] | None = None
 
 
 class _Planned(Exception):
@@ -58,140 +51,138 @@ class Team:
 
     def __init__(self, project: "Project") -> None:
         self._project = project
+        self._disputes = Disputes(project)
+        self.questions = Questions(project)
 
     def merge(self, paths: Sequence[str | Path], *, dry_run: bool = False, strict: bool = False) -> MergeReport:
-        """Bring in other copies, one after the other, all or nothing; with a backup where something comes in."""
+        """Bring in other copies, one after the other, all or nothing; with a backup where something comes in.
+
+        `dry_run` only plans. `strict` merges nothing where there is a conflict or a question.
+        """
+        if not paths:
+            raise Refused("There is nothing to merge.", "Name one or more .workbench files.")
         file = self._project.file
-        others = [_log(Path(path)) for path in paths]
-        backup = None
-        report: MergeReport | None = None
-        if not dry_run and any(operation.seq > top for operation, top in self._beyond(others)):
-            backup = automatic(file.path, file.connection, "merge")
+        others = [(Path(path).name, _log(Path(path))) for path in paths]
+        known = operations.tops(file.connection)
+        news = any(operation.seq > known.get(operation.replica, 0) for _, other in others for operation in other)
+        backup = automatic(file.path, file.connection, "merge") if news and not dry_run else None
         try:
             with file.transaction():
                 report = self._merge(others, backup)
-                if dry_run or (strict and report.conflicts):
+                if dry_run or (strict and (report.conflicts or report.questions)):
                     raise _Planned
                 if report.operations:
-                    self._note(paths, report)
+                    self._note([name for name, _ in others], report, known)
         except _Planned:
             self._project.forget()
             if backup:
                 backup.unlink()
-        if report is None:
-            raise Refused("There is nothing to merge.", "Name one or more .workbench files.")
+        except BaseException:
+            self._project.forget()
+            raise
         self._project.forget()
-        if report.merged and not dry_run and not (strict and report.conflicts):
-            return report
-        return _unmerged(report)
+        unmerged = dry_run or (strict and (report.conflicts or report.questions))
+        return replace(report, merged=False, backup=None) if unmerged else report
 
-    def _beyond(self, others: "list[list[Operation]]") -> "list[tuple[Operation, int]]":
-        known = operations.tops(self._project.file.connection)
-        return [(operation, known.get(operation.replica, 0)) for other in others for operation in other]
-
-    def _merge(self, others: "list[list[Operation]]", backup: Path | None) -> MergeReport:
+    def _merge(self, others: "list[tuple[str, list[Operation]]]", backup: Path | None) -> MergeReport:
         file = self._project.file
-        before = {(conflict.entity, conflict.row, conflict.field) for conflict in self.conflicts()}
+        before = {conflict.place for conflict in self.conflicts()}
+        asked = {question.place for question in self.questions.list()}
         loose = {coding.id for coding in rows.codings(file, "anchored = 0")}
-        codings = file.query("SELECT count(*) FROM coding")[0][0]
-        plans: list[Plan] = []
-        for other in others:
-            known = operations.tops(file.connection)
-            there = set(file.query("SELECT DISTINCT entity, row FROM op"))
-            plans.append(plan(known, there, other))
-            file.receive(other)
+        plans: dict[str, Plan] = {}
+        for name, other in others:
+            plans[name] = self._one(other)
         self._project.forget()
-        if file.query("SELECT count(*) FROM coding")[0][0] < codings:
-            raise Refused("The merge would lose codings: nothing was merged.", "Run: workbench check on both files.")
+        totals = {kind: sum(each.kinds[kind].new for each in plans.values()) for kind in ("document", "code", "memo")}
         return MergeReport(
-            operations=sum(len(each.operations) for each in plans),
-            documents=sum(each.documents for each in plans),
-            codes=sum(each.codes for each in plans),
-            codings=sum(each.codings for each in plans),
-            memos=sum(each.memos for each in plans),
-            conflicts=tuple(c for c in self.conflicts() if (c.entity, c.row, c.field) not in before),
+            operations=sum(each.operations for each in plans.values()),
+            documents=totals["document"],
+            codes=totals["code"],
+            codings=sum(each.kinds["coding"].new for each in plans.values()),
+            memos=totals["memo"],
+            conflicts=tuple(c for c in self.conflicts() if c.place not in before and c.kind != "unanchored"),
             unanchored=tuple(coding for coding in rows.codings(file, "anchored = 0") if coding.id not in loose),
             merged=True,
             backup=backup,
+            plans=plans,
+            questions=tuple(q for q in self.questions.list() if q.place not in asked),
+            blind=bool(self._project.blind.hidden()),
+            names={coder.id: coder.name for coder in self._project.coders.list()},
         )
 
-    def _note(self, paths: Sequence[str | Path], report: MergeReport) -> None:
+    def _one(self, other: "list[Operation]") -> Plan:
+        """Take one log in; what it brought."""
+        connection = self._project.file.connection
+        known = operations.tops(connection)
+        touched = {(o.entity, o.row) for o in other if o.seq > known.get(o.replica, 0)}
+        found = plan(known, assurance.rows_here(connection, touched), other)
+        before = assurance.codings(connection)
+        self._project.file.receive(other)
+        assurance.assure(connection, before, {(o.entity, o.row) for o in other})
+        return found
+
+    def _note(self, names: Sequence[str], report: MergeReport, known: Mapping[str, int]) -> None:
         """The merge in the journal of this file: not an operation, or merging twice would change the log."""
-        counts = {name: getattr(report, name) for name in ("operations", "documents", "codes", "codings", "memos")}
-        counts |= {"conflicts": len(report.conflicts), "files": [Path(path).name for path in paths]}
-        wall = now()
+        tops = operations.tops(self._project.file.connection)
+        counts: dict[str, Any] = {
+            name: getattr(report, name) for name in ("operations", "documents", "codes", "codings", "memos")
+        }
+        counts |= {"conflicts": len(report.conflicts), "questions": len(report.questions), "files": list(names)}
+        counts |= {"unanchored": len(report.unanchored), "backup": report.backup.name if report.backup else ""}
+        came = {r: [known.get(r, 0), top] for r, top in tops.items() if top > known.get(r, 0)}
         coder = self._project.coder.id if self._project.coder else ""
-        self._project.file.connection.execute(
-            "INSERT INTO journal VALUES (?, ?, ?, 'merge', ?)",
-            (new_id(wall), wall, coder, json.dumps(counts, ensure_ascii=False)),
+        journal.enter(self._project.file, coder, "merge", {**counts, "came": came, "vector": tops})
+
+    def merges(self) -> tuple[journal.Note, ...]:
+        """The merges into this file that still stand, oldest first."""
+        return tuple(note for note in journal.notes(self._project.file, "merge") if not note.report.get("undone"))
+
+    def undo_merge(self) -> journal.Note:
+        """Set the operations of the latest merge aside, in this file alone; merging again brings them back.
+
+        Raises Nothing where no merge stands, Refused with a list where later work rests on it.
+        """
+        file = self._project.file
+        with file.transaction():
+            standing = self.merges()
+            if not standing or "came" not in standing[-1].report:
+                raise Nothing("There is no merge to take back.", "See what was done with: workbench history")
+            note = standing[-1]
+            came = {replica: (before, after) for replica, (before, after) in note.report["came"].items()}
+            self._refuse_if_built_on(note, came)
+            aside.set_aside(file.connection, note.id, came)
+            journal.mark_undone(file, note)
+            self._project.forget()
+            coder = self._project.coder.id if self._project.coder else ""
+            journal.enter(file, coder, "merge undone", {"files": note.report["files"]})
+        self._project.forget()
+        return note
+
+    def _refuse_if_built_on(self, note: journal.Note, came: aside.Came) -> None:
+        connection = self._project.file.connection
+        brought = aside.came_in(connection, came)
+        since = aside.later(connection, note.report["vector"])
+        later = [o for o in since if o.replica in came]
+        later += aside.resting(since, brought, aside.only_here_by(connection, brought))
+        ids = list(dict.fromkeys(operation.action for operation in later))
+        if not ids:
+            return
+        summaries = Summaries(self._project)
+        found = {each: summaries.of(actions.listed(connection, "id = ?", (each,))[0]) for each in ids[:5]}
+        listed = "; ".join(found.values()) + (f"; and {len(ids) - 5} more" if len(ids) > 5 else "")
+        kept = note.report.get("backup") or "the backup"
+        raise Refused(
+            f"Later work rests on what this merge brought: {listed}.",
+            f"Take that back first, or go back to {kept}, which was made before the merge.",
         )
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Registers that are in dispute, until somebody settles them."""
-        found = self._project.file.query("SELECT entity, row, field FROM conflict ORDER BY entity, row, field")
-        return tuple(self._conflict(number, *line) for number, line in enumerate(found, start=1))
-
-    def _conflict(self, number: int, entity: str, row: str, field: str) -> Conflict:
-        folded = fold_row(operations.of_row(self._project.file.connection, (entity, row)))
-        heads = folded.heads[field]
-        values = dict.fromkeys(json.dumps(head.fields[field], ensure_ascii=False, sort_keys=True) for head in heads)
-        name = self._project.coders.name
-        return Conflict(
-            number=number,
-            entity=entity,
-            row=row,
-            field=field,
-            values=_both(field, [json.loads(value) for value in values]),
-            shown=False if field == "deleted" else folded.values.get(field),
-            where=self._where(entity, row),
-            authors=tuple(dict.fromkeys(name(head.coder) for head in heads)),
-        )
-
-    def _where(self, entity: str, row: str) -> str:
-        names = {"document": "name", "case": "label", "coder": "name", "memo": "text", "coding": "quote"}
-        if entity == "code":
-            codebook = self._project.codebook.with_deleted
-            return codebook.label(codebook.by_id[row], self._project.language) if row in codebook.by_id else row
-        if entity not in names:
-            return entity
-        sql = f'SELECT {names[entity]} FROM "{entity}" WHERE id = ?'  # noqa: S608 own names
-        found = self._project.file.query(sql, (row,))
-        return str(found[0][0] or "")[:60] if found else row
+        """What copies set differently, and codings without a place in today's text, until somebody settles them."""
+        return self._disputes.list()
 
     def resolve(self, number: int, choice: Any, reason: str = "") -> None:
-        """Settle a conflict: `choice` is the place of one of its values (from 1), or a value of its own kind."""
-        conflicts = self.conflicts()
-        if not 1 <= number <= len(conflicts):
-            raise NotFound(f"There is no conflict {number}.", "See them with: workbench conflicts")
-        conflict = conflicts[number - 1]
-        value = self._choice(conflict, choice)
-        self._project.write("resolve", [Change(conflict.entity, conflict.row, {conflict.field: value})], reason=reason)
-
-    def _choice(self, conflict: Conflict, choice: Any) -> Any:
-        known = {json.dumps(value, sort_keys=True): value for value in conflict.values}
-        if isinstance(choice, str) and choice.isdigit() and 1 <= int(choice) <= len(conflict.values):
-            return conflict.values[int(choice) - 1]
-        if isinstance(choice, int) and not isinstance(choice, bool) and 1 <= choice <= len(conflict.values):
-            return conflict.values[choice - 1]
-        if conflict.field == "deleted" and choice in ("keep", "delete"):
-            return choice == "delete"
-        if json.dumps(choice, sort_keys=True) in known or all(isinstance(value, str) for value in conflict.values):
-            return choice
-        raise Refused(
-            f"“{choice}” is not one of the values of conflict {conflict.number}.",
-            f"Type a number from 1 to {len(conflict.values)}.",
-        )
-
-
-def _both(field: str, values: list[Any]) -> tuple[Any, ...]:
-    """A disputed deletion has two sides, even where the other one is an edit."""
-    return (False, True) if field == "deleted" else tuple(values)
-
-
-def _unmerged(report: MergeReport) -> MergeReport:
-    from dataclasses import replace
-
-    return replace(report, merged=False, backup=None)
+        """Settle a conflict: `choice` is the place of one of its values (from 1), one of its choices, or a value."""
+        self._disputes.resolve(number, choice, reason)
 
 
 def _log(path: Path) -> "list[Operation]":

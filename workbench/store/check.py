@@ -88,7 +88,7 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[Problem]:
     sql = """
         SELECT coding.id, substr(made.text, start + 1, "end" - start) = quote, anchored = 0
             OR substr(shown.text, shown_start + 1, shown_end - shown_start) = coalesce(shown_quote, quote)
-        FROM coding JOIN document ON document.id = coding.document
+        FROM main.coding AS coding JOIN document ON document.id = coding.document
         LEFT JOIN revision AS made ON made.id = coding.revision
         LEFT JOIN revision AS shown ON shown.id = document.revision
         WHERE coding.deleted = 0
@@ -110,7 +110,7 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[Problem]:
         ("proposal", "code", "code"),
     ):
         sql = f"""
-            SELECT id FROM {entity} WHERE deleted = 0 AND {register} NOT IN (SELECT id FROM {target}) LIMIT {MANY}
+            SELECT id FROM main.{entity} WHERE deleted = 0 AND {register} NOT IN (SELECT id FROM {target}) LIMIT {MANY}
         """  # noqa: S608 own names
         for (id_,) in connection.execute(sql).fetchall():
             yield Problem("orphan", f"{entity} {id_}", f"its {register} is not in the file.", RESTORE)

@@ -26,11 +26,13 @@ def _columns(text: str) -> tuple[Column, ...]:
 
 
 TABLES: Mapping[str, tuple[Column, ...]] = {
-    "study": _columns("name language codebook version title:map notice:map rules:map languages:json changelog:json"),
-    "coder": _columns("name kind"),
+    "study": _columns(
+        "name language codebook version title:map notice:map rules:map languages:json changelog:json blind:whole"
+    ),
+    "coder": _columns("name kind same_as"),
     "document": _columns(
         "name language revision speaker:map source:json metadata:json convention sentence_rules:whole words aside:map"
-        " setting:map"
+        " setting:map blind:whole"
     ),
     "revision": _columns(
         "document sha256 text layout:json characters:whole paragraphs:whole turns:whole previous file:json"
@@ -46,12 +48,17 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
     "proposal": _columns("document revision start:whole end:whole code rule words state"),
     "memo": _columns("target_kind target text coder kind"),
-    "case": _columns("label attribute:map member:map"),
+    "case": _columns("label attribute:map member:map same_as"),
     "attribute": _columns("name kind values:json"),
     "version": _columns("version tree note"),
     "status": _columns("document coder state codebook_version"),
+    "answer": _columns("kind one other choice"),
+    "decision": _columns("document sources:json a:json b:json choice made:json"),
 }
 """Entity -> columns between `id` and the bookkeeping columns that every folded table has."""
+
+MEMBER_MARK = "\x1f"
+"""Between document and speaker in the name of a member register."""
 
 BOOKKEEPING = ("creator", "created", "nth", "changed", "deleted", "extra")
 """`created` and `nth`: wall time in ms and counter of the first operation; they give rows their order."""

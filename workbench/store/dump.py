@@ -12,9 +12,9 @@ from workbench.store import columns
 def lines(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Every line of every folded table, and of the conflict list, in an order that follows from the data alone."""
     for entity in columns.TABLES:
-        for line in connection.execute(f'SELECT * FROM "{entity}" ORDER BY id'):  # noqa: S608 own names
+        for line in connection.execute(f'SELECT * FROM main."{entity}" ORDER BY id'):  # noqa: S608 own names
             yield entity, line
-    for line in connection.execute("SELECT * FROM conflict ORDER BY entity, row, field"):
+    for line in connection.execute("SELECT * FROM main.conflict ORDER BY entity, row, field"):
         yield "conflict", line
 
 

@@ -52,9 +52,9 @@ def _write(connection: sqlite3.Connection, rows: Iterable[Row], loops: Mapping[s
         conflicts += [(row.entity, row.id, field, _heads(row, field)) for field in row.conflicts]
     for entity, found in lines.items():
         marks = ", ".join("?" * len(found[0]))
-        connection.executemany(f'INSERT OR REPLACE INTO "{entity}" VALUES ({marks})', found)  # noqa: S608 own names
-    connection.executemany("DELETE FROM conflict WHERE entity = ? AND row = ?", cleared)
-    connection.executemany("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?)", conflicts)
+        connection.executemany(f'INSERT OR REPLACE INTO main."{entity}" VALUES ({marks})', found)  # noqa: S608 own names
+    connection.executemany("DELETE FROM main.conflict WHERE entity = ? AND row = ?", cleared)
+    connection.executemany("INSERT OR REPLACE INTO main.conflict VALUES (?, ?, ?, ?)", conflicts)
 
 
 def _at_top(line: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -78,20 +78,22 @@ def _settle_deletions(connection: sqlite3.Connection, rows: Mapping[Key, Row], c
             continue
         alive = row.deleted and kept_alive(row, _uses(connection, entity, target))
         hidden = row.deleted and not alive
-        connection.execute(f'UPDATE "{entity}" SET deleted = ? WHERE id = ?', (int(hidden), target))  # noqa: S608
+        connection.execute(f'UPDATE main."{entity}" SET deleted = ? WHERE id = ?', (int(hidden), target))  # noqa: S608
         if alive:
             heads = _heads(row, "deleted")
-            connection.execute("INSERT OR REPLACE INTO conflict VALUES (?, ?, 'deleted', ?)", (entity, target, heads))
+            connection.execute(
+                "INSERT OR REPLACE INTO main.conflict VALUES (?, ?, 'deleted', ?)", (entity, target, heads)
+            )
         elif row.deleted:
             connection.execute(
-                "DELETE FROM conflict WHERE entity = ? AND row = ? AND field = 'deleted'", (entity, target)
+                "DELETE FROM main.conflict WHERE entity = ? AND row = ? AND field = 'deleted'", (entity, target)
             )
 
 
 def _is_disputed(connection: sqlite3.Connection, entity: str, row: str) -> bool:
     sql = f"""
-        SELECT EXISTS (SELECT 1 FROM "{entity}" WHERE id = :row AND deleted = 1)
-            OR EXISTS (SELECT 1 FROM conflict WHERE entity = :entity AND row = :row AND field = 'deleted')
+        SELECT EXISTS (SELECT 1 FROM main."{entity}" WHERE id = :row AND deleted = 1)
+            OR EXISTS (SELECT 1 FROM main.conflict WHERE entity = :entity AND row = :row AND field = 'deleted')
     """  # noqa: S608 own names
     return bool(connection.execute(sql, {"entity": entity, "row": row}).fetchone()[0])
 
@@ -99,7 +101,7 @@ def _is_disputed(connection: sqlite3.Connection, entity: str, row: str) -> bool:
 def _uses(connection: sqlite3.Connection, entity: str, target: str) -> list[tuple[str, int]]:
     """(replica, seq) of the operations that bind a living coding to the target."""
     sql = f"""
-        SELECT op.replica, op.seq FROM coding JOIN op ON op.entity = 'coding' AND op.row = coding.id
+        SELECT op.replica, op.seq FROM main.coding AS coding JOIN op ON op.entity = 'coding' AND op.row = coding.id
         WHERE coding.{entity} = ? AND coding.deleted = 0 AND json_extract(op.fields, '$.{entity}') = coding.{entity}
     """  # noqa: S608 own names
     return connection.execute(sql, (target,)).fetchall()

@@ -26,10 +26,10 @@ def place_codings(connection: sqlite3.Connection, codings: Iterable[Row], docume
         for id_, values in wanted.items()
     ]
     for row in documents:
-        sql = 'SELECT id, document, revision, start, "end", quote FROM coding WHERE document = ?'
+        sql = 'SELECT id, document, revision, start, "end", quote FROM main.coding WHERE document = ?'
         lines += [line for line in connection.execute(sql, (row.id,)) if line[0] not in wanted]
     carrier = Carrier(connection)
-    sql = "UPDATE coding SET shown_start = ?, shown_end = ?, shown_quote = ?, anchored = ? WHERE id = ?"
+    sql = "UPDATE main.coding SET shown_start = ?, shown_end = ?, shown_quote = ?, anchored = ? WHERE id = ?"
     connection.executemany(sql, [(*carrier.place(*line[1:]), line[0]) for line in lines])
 
 

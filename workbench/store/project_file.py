@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import ReadOnlyProject, Refused, WorkbenchError
+from workbench.errors import Fork, ReadOnlyProject, Refused, WorkbenchError
 from workbench.log import Change, Operation, fold_row
 from workbench.log.deletion import USES
 from workbench.log.operation import new_id, tick
 from workbench.store import actions, operations, replica, schema
+from workbench.store.aside import back_in_the_log
 from workbench.store.backup import automatic
+from workbench.store.bulk import undisturbed
 from workbench.store.connection import connect, plain_errors
 from workbench.store.folding import fold
 from workbench.store.operations import Key
@@ -138,13 +140,14 @@ class ProjectFile:
 
     def receive(self, incoming: Iterable[Operation]) -> int:
         """The union with another log; how many operations were new. Twice is once; order does not matter."""
-        with self.transaction():
+        with self.transaction(), undisturbed():
             known = operations.tops(self.connection)
             new: list[Operation] = []
+            repeated: list[Operation] = []
             for operation in sorted(incoming, key=lambda operation: (operation.replica, operation.seq)):
                 top = known.get(operation.replica, 0)
                 if operation.seq <= top:
-                    self._same(operation)
+                    repeated.append(operation)
                 elif operation.seq == top + 1:
                     known[operation.replica] = operation.seq
                     new.append(operation)
@@ -153,11 +156,17 @@ class ProjectFile:
                         f"Operations {top + 1} to {operation.seq - 1} of copy {operation.replica[:8]} are missing.",
                         "Merge the complete file; run workbench check on it first.",
                     )
+            self._same(repeated, new)
             if new:
-                touched = {(operation.entity, operation.row) for operation in new}
+                rows: dict[Key, list[Operation]] = {}
+                for operation in new:
+                    rows.setdefault((operation.entity, operation.row), []).append(operation)
+                for key, there in operations.of_rows(self.connection, rows).items():
+                    rows[key] += there
                 operations.insert(self.connection, new)
                 actions.add(self.connection, new)
-                fold(self.connection, operations.of_rows(self.connection, touched))
+                fold(self.connection, rows)
+                back_in_the_log(self.connection)
                 latest = max(operation.time for operation in new)
                 replica.set_clock(self.connection, max(latest, replica.clock(self.connection)))
         return len(new)
@@ -167,12 +176,16 @@ class ProjectFile:
         actions.add(self.connection, written)
         fold(self.connection, rows)
 
-    def _same(self, operation: Operation) -> None:
+    def _same(self, repeated: Sequence[Operation], new: Sequence[Operation]) -> None:
         """Refuse a fork: another operation under a number that is taken."""
         sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq = ?"  # noqa: S608 own names
-        found = self.connection.execute(sql, (operation.replica, operation.seq)).fetchone()
-        if operations.from_line(found).digest != operation.digest:
-            raise Refused(
+        arriving = {(operation.replica, operation.seq): operation for operation in new}
+        for operation in repeated:
+            place = (operation.replica, operation.seq)
+            line = self.connection.execute(sql, place).fetchone()
+            if (operations.from_line(line) if line else arriving[place]) == operation:
+                continue
+            raise Fork(
                 f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
                 "Nothing was merged. Ask who put back a backup over a file that had been merged since.",
             )

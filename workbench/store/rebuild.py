@@ -11,7 +11,7 @@ from workbench.store.operations import Key
 def refold(connection: sqlite3.Connection) -> int:
     """Empty the folded tables and fold the whole log into them. Returns the number of operations."""
     for table in (*columns.TABLES, "conflict", "action"):
-        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 own names
+        connection.execute(f'DELETE FROM main."{table}"')  # noqa: S608 own names
     rows: dict[Key, list[Operation]] = {}
     count = 0
     for operation in operations.everything(connection):

@@ -21,7 +21,9 @@ from workbench.model import (
     Weight,
 )
 from workbench.store.bulk import undisturbed
+from workbench.store.columns import MEMBER_MARK as MEMBER_MARK
 from workbench.store.decisions import Decisions, paragraphs_as_decided, speakers_as_decided
+from workbench.store.joined import disputed_codes, same_rows, twins_of_memos
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
@@ -32,18 +34,16 @@ LIVING_CODINGS = """
     FROM coding
     WHERE coding.deleted = 0
 """
-MEMBER_MARK = "\x1f"
-"""Between document and speaker in the name of a member register."""
 
 
 def study(file: ProjectFile) -> dict[str, Any]:
     """The registers of the study itself; JSON columns decoded."""
     lines = file.query(
-        "SELECT name, language, codebook, version, title, notice, rules, languages, changelog, extra FROM study"
+        "SELECT name, language, codebook, version, title, notice, rules, languages, changelog, extra, blind FROM study"
     )
     if not lines:
         return {}
-    name, language, codebook, version, *texts = lines[0]
+    name, language, codebook, version, *texts, blind = lines[0]
     title, notice, rules, languages, changelog, extra = [json.loads(text) if text else None for text in texts]
     return {
         "name": name,
@@ -56,6 +56,7 @@ def study(file: ProjectFile) -> dict[str, Any]:
         "languages": tuple(languages or ()),
         "changelog": tuple(changelog or ()),
         "extra": extra or {},
+        "blind": bool(blind),
     }
 
 
@@ -64,7 +65,8 @@ def coders(file: ProjectFile) -> tuple[Coder, ...]:
     lines = file.query(
         "SELECT id, name, coalesce(kind, 'person') FROM coder WHERE deleted = 0 ORDER BY created, nth, id"
     )
-    return tuple(Coder(*line) for line in lines)
+    same = same_rows(file, "coder")
+    return tuple(Coder(*line) for line in lines if line[0] not in same)
 
 
 def document_lines(file: ProjectFile) -> list[tuple[Any, ...]]:
@@ -180,6 +182,8 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
     with undisturbed():
         lines = file.query(f"{LIVING_CODINGS} {condition} ORDER BY coding.id", dict(parameters or {}))
         once: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        if joined := same_rows(file, "coder"):
+            lines = [(*line[:6], joined.get(line[6], line[6]), *line[7:]) for line in lines]
         for line in lines:
             once.setdefault((line[1], line[3:7]), line)
         names: dict[str, str] = {}
@@ -222,7 +226,13 @@ def codes(file: ProjectFile) -> tuple[Code, ...]:
             theses, coalesce(derivation, ''), merged_into, deleted, extra
         FROM code
     """)
-    return tuple(_code(line) for line in lines)
+    disputed = disputed_codes(file)
+    return tuple(_code(line) if (line[0], line[-3]) not in disputed else _code(_apart(line)) for line in lines)
+
+
+def _apart(line: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A code that one person joined and another kept apart."""
+    return (*line[:-3], None, *line[-2:])
 
 
 def _code(line: tuple[Any, ...]) -> Code:
@@ -269,7 +279,15 @@ def cases(file: ProjectFile) -> tuple[Case, ...]:
     lines = file.query(
         'SELECT id, coalesce(label, id), attribute, member FROM "case" WHERE deleted = 0 ORDER BY created, nth, id'
     )
-    return tuple(Case(id_, label, json.loads(a), _members(json.loads(m))) for id_, label, a, m in lines)
+    same = same_rows(file, "case")
+    made = {id_: (label, json.loads(a), json.loads(m)) for id_, label, a, m in lines}
+    for alias, target in same.items():
+        if alias in made and target in made:
+            _, attributes, members = made.pop(alias)
+            label, own, inside = made[target]
+            given = {name: value for name, value in own.items() if value is not None}
+            made[target] = (label, {**attributes, **given}, {**members, **{n: v for n, v in inside.items() if v}})
+    return tuple(Case(id_, label, a, _members(m)) for id_, (label, a, m) in made.items())
 
 
 def _members(registers: Mapping[str, Any]) -> tuple[Member, ...]:
@@ -296,7 +314,9 @@ def memos(file: ProjectFile, where: str = "1", parameters: Mapping[str, Any] | N
         """,  # noqa: S608 own conditions
         dict(parameters or {}),
     )
-    return tuple(Memo(*line) for line in lines)
+    same = same_rows(file, "coder")
+    twins = {} if where == "1" and not any(line[1] == "coding" for line in lines) else twins_of_memos(file, same)
+    return tuple(Memo(id_, k, twins.get(t, t), x, same.get(c, c), *rest) for id_, k, t, x, c, *rest in lines)
 
 
 def proposals(file: ProjectFile, document: str | None = None) -> tuple[Proposal, ...]:

@@ -68,6 +68,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     def second_format(database: Database) -> None:
         _make_folded_tables_anew(database)
 
+    @steps()  # type: ignore[untyped-decorator]
+    def set_aside_by_undoing_a_merge(database: Database) -> None:
+        from workbench.store.aside import TABLE
+
+        _run(database, TABLE)
+
     database = Database(connection, execute_plugins=False)
     steps.apply(database)
     connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -1,5 +1,5 @@
 """Several coders' copies brought together."""
 
-from workbench.team.plan import Plan, plan
+from workbench.team.plan import Count, Incoming, Plan, plan
 
-__all__ = ["Plan", "plan"]
+__all__ = ["Count", "Incoming", "Plan", "plan"]
