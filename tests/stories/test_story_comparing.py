@@ -194,7 +194,7 @@ async def test_a_cell_that_unites_codings_says_how_many_lie_behind_it(path):
         assert "Zitate · Zwangsort × Anna · 2 Zitate" in hands.screen_text
         await hands.press("u")
         assert both in hands.screen_text
-        await hands.press("c", "o", "4")
+        await hands.press("home", "c", "o", "4")
         assert "Zitate · Zwangsort × Anna · 3 Zitate" in hands.screen_text, "they are not what was counted any more"
         await hands.press("u")
         assert both in hands.screen_text

@@ -29,7 +29,7 @@ async def test_a_document_is_new_then_started_then_finished(path):
         await hands.press("F")
         assert hands.keys - before == 1
         assert signs(hands) == ["●", "○"]
-        assert "· fertig ·" in hands.screen_text.splitlines()[0]
+        assert "· fertig " in hands.screen_text.splitlines()[0]
         assert "F öffnet es wieder, u nimmt die Marke zurück." in hands.told
         project = hands.app.project
         assert project.statuses.finished(hands.app.screen.document_id, project.coder.id)
@@ -44,7 +44,7 @@ async def test_a_finished_document_is_opened_again_by_the_same_key_or_by_undo(pa
         assert signs(hands) == ["◐", "○"]
         await hands.press("u", "u")
         assert signs(hands) == ["○", "○"]
-        assert "status “anna” as finished" in hands.told
+        assert "Stand: „anna“ fertig" in hands.told
 
 
 async def test_what_others_did_does_not_make_it_mine(path):
@@ -64,7 +64,7 @@ async def test_what_others_did_does_not_make_it_mine(path):
 async def test_in_a_small_window_the_head_line_says_it(path):
     async with at_the_desk(path) as hands:
         await hands.press("F")
-        assert "· fertig ·" in hands.screen_text.splitlines()[0]
+        assert "· fertig " in hands.screen_text.splitlines()[0]
 
 
 async def test_where_nothing_may_be_written_the_key_says_so(path):

@@ -9,6 +9,7 @@ from tests.stories.hands import at_the_desk, coded, study
 from workbench.cli.demo import build_demo, shipped
 from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.person import Person
 from workbench.tui.keys import KEYS
 from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.compare import Compare
@@ -90,7 +91,7 @@ def _lines(heat: HeatMap):
 
 async def test_the_second_page_of_help_shows_the_steps_with_ones_own_keys(tmp_path):
     with Project.open(study(tmp_path), coder="Mara") as project:
-        app = WorkbenchApp(project, keys={"sentence": "f2"})
+        app = WorkbenchApp(project, person=Person(keys={"sentence": "f2"}))
         async with app.run_test(size=(120, 60)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.press("question_mark")

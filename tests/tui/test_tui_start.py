@@ -7,6 +7,7 @@ from tests.stories.hands import at_the_desk, study
 from workbench.errors import NotFound
 from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.person import Person
 
 HEAVY = ("spacy", "simplemma", "pandas", "numpy", "sqlite_utils", "docx", "openpyxl", "lxml")
 
@@ -14,6 +15,7 @@ FIRST_SCREEN = """
 import asyncio, sys
 from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.person import Person
 
 async def look(path):
     with Project.open(path, coder="Mara") as project:
@@ -96,7 +98,7 @@ async def test_markup_in_names_is_text(tmp_path):
 
 async def test_keys_can_be_changed(tmp_path):
     with Project.open(study(tmp_path), coder="Mara") as project:
-        app = WorkbenchApp(project, keys={"sentence": "f2"})
+        app = WorkbenchApp(project, person=Person(keys={"sentence": "f2"}))
         async with app.run_test(size=(80, 24)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -1,11 +1,17 @@
 """`open`: the terminal interface."""
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 import click
 
 from workbench.cli import settings
 from workbench.cli.command import Command
 from workbench.cli.session import Session, at_terminal
 from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.tui.person import Person
 
 
 @click.command("open", cls=Command)
@@ -27,4 +33,18 @@ def open_interface(session: Session, document: str | None) -> None:
         # Late: textual takes 0.3 s, which no other command pays.
         from workbench.tui import run
 
-        run(project, chosen, keys=settings.keys())
+        run(project, chosen, person=person())
+
+
+def person() -> "Person":
+    """How whoever sits here wants the interface; what they change in it is kept in their settings."""
+    from workbench.tui.person import Person
+
+    language = settings.get("language.interface")
+    return Person(settings.keys(), settings.get("theme") or "", language or "", _keep)
+
+
+def _keep(name: str, value: str) -> None:
+    """What a person chose in the interface; a settings folder that cannot be written must not stop them."""
+    with suppress(OSError):
+        settings.put(name, value)

@@ -5,12 +5,14 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from workbench.cli.permitted import check
 from workbench.errors import NotFound, WorkbenchError
 
 KNOWN = {
     "coder": "the name you code as",
     "keys": "keys of the interface, as keys.ACTION",
-    "language": "language.pipeline: auto, none or the name of a trained pipeline",
+    "theme": "colours of the interface: dark, light or ansi (the terminal's own 16)",
+    "language": "language.interface: de or en; language.pipeline: auto, none or the name of a trained pipeline",
 }
 
 
@@ -55,6 +57,8 @@ def keys() -> dict[str, str]:
 def put(key: str, value: str | None) -> None:
     """Set a dotted key, or take it out (None)."""
     *tables, last = _parts(key)
+    if value is not None:
+        check(key, value, keys())
     settings = load()
     table = settings
     for part in tables:

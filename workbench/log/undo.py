@@ -31,6 +31,27 @@ def inverse(action: Sequence[Operation], rows: Mapping[tuple[str, str], Sequence
     return Inverse(tuple(changes), tuple(left))
 
 
+def made(action: Sequence[Operation], rows: Mapping[tuple[str, str], Sequence[Operation]]) -> set[tuple[str, str]]:
+    """The (entity, row) that did not exist before `action`."""
+    ids = {operation.id for operation in action}
+    touched = {(operation.entity, operation.row) for operation in action}
+    return {key for key in touched if min(rows[key], key=lambda operation: operation.order).id in ids}
+
+
+def built_on(action: Sequence[Operation], rows: Mapping[tuple[str, str], Sequence[Operation]]) -> set[str]:
+    """Ids of the actions that have since set a register that `action` set, or any register of a row that it made."""
+    mine = {operation.id for operation in action}
+    new = made(action, rows)
+    later: set[str] = set()
+    for operation in action:
+        key = (operation.entity, operation.row)
+        for other in rows[key]:
+            shared = key in new or set(other.fields) & set(operation.fields) - {"seen"}
+            if other.id not in mine and other.order > operation.order and shared:
+                later.add(other.action)
+    return later
+
+
 def _row_inverse(own: Sequence[Operation], operations: Sequence[Operation]) -> tuple[dict[str, Any], bool]:
     known = {operation.id: operation for operation in operations}
     mine = {operation.id for operation in own}

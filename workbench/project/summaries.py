@@ -1,5 +1,6 @@
 """One line of the history in words."""
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.store import actions
@@ -23,66 +24,102 @@ NAMES = {
 BULK = frozenset({"case import", "codebook import"})
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an action did, taken apart, so that a screen can say it in another language.
+
+    `back`: the verbs of undo and redo before it. `things`: for an import (entity, number); for marks of documents
+    (name, state). `words`, `code` and `document` where it was about passages, and `more` passages besides.
+    """
+
+    verb: str
+    name: str = ""
+    words: str = ""
+    code: str = ""
+    document: str = ""
+    more: int = 0
+    things: tuple[tuple[str, str | int], ...] = ()
+    reason: str = ""
+    back: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """All of it in English, on one line."""
+        if self.back:
+            return f"{self.back[0]}: {replace(self, back=self.back[1:]).sentence}"
+        if self.verb in BULK:
+            parts = [f"{number} {_plural(entity, int(number))}" for entity, number in self.things]
+            return f"{self.verb}: {', '.join(parts)}"
+        about = ", ".join(f"“{name}” as {state}" for name, state in self.things) or self.name
+        if self.words:
+            about = f"“{self.words}” as {self.code} in {self.document}"
+        many = f" (and {self.more} more)" if self.more else ""
+        reason = f", because: {self.reason}" if self.reason else ""
+        return f"{self.verb} {about}{many}{reason}".strip()
+
+
 class Summaries:
     """Describes actions; reads each table once."""
 
     def __init__(self, project: "Project") -> None:
         self._project = project
         self._names: dict[str, dict[str, str]] = {}
-        self._origins: dict[str, actions.Action] = {}
 
     def of(self, action: actions.Action) -> str:
         """What an action did: its verb and what it was about."""
+        return self.said(action).sentence
+
+    def said(self, action: actions.Action) -> Said:
+        """What an action did, taken apart."""
         if action.undoes:
             origin = actions.origin(self._project.file.connection, action.id)
-            return f"{action.verb}: {self.of(origin)}"
-        more = self._count(action) - 1 if action.rows > 1 and action.entity in ("coding", "proposal") else 0
-        many = f" (and {more} more)" if more else ""
+            held = self.said(origin)
+            return replace(held, back=(action.verb, *held.back))
         if action.verb in BULK:
-            return self._bulk(action)
-        reason = f", because: {action.reason}" if action.reason else ""
-        return f"{action.verb} {self._about(action)}{many}{reason}".strip()
+            return Said(action.verb, things=self._brought(action))
+        passages = action.entity in ("coding", "proposal")
+        more = self._count(action) - 1 if action.rows > 1 and passages else 0
+        return replace(self._about(action), more=more, reason=action.reason)
 
-    def _bulk(self, action: actions.Action) -> str:
+    def _brought(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
         """An import is told by what it brought."""
         sql = "SELECT entity, count(DISTINCT row) FROM op WHERE action = ? GROUP BY entity ORDER BY 2 DESC"
         found = self._project.file.query(sql, (action.id,))
-        parts = [f"{number} {_plural(entity, number)}" for entity, number in found if entity in NAMES]
-        return f"{action.verb}: {', '.join(parts)}"
+        return tuple((entity, number) for entity, number in found if entity in NAMES)
 
     def _count(self, action: actions.Action) -> int:
         """How many passages an action was about; memos that came with them do not count."""
         sql = "SELECT count(*) FROM op WHERE action = ? AND entity = ?"
         return int(self._project.file.query(sql, (action.id, action.entity))[0][0])
 
-    def _about(self, action: actions.Action) -> str:
+    def _about(self, action: actions.Action) -> Said:
+        verb = action.verb
         if action.entity in ("coding", "proposal"):
-            return self._passage(action.entity, action.row)
+            return self._passage(verb, action.entity, action.row)
         if action.entity == "revision":
             found = self._project.file.query("SELECT document FROM revision WHERE id = ?", (action.row,))
-            return self._name("document", found[0][0]) if found else ""
+            return Said(verb, self._name("document", found[0][0]) if found else "")
         if action.entity == "status":
-            return self._status(action)
-        return self._name(action.entity, action.row)
+            return Said(verb, things=self._statuses(action))
+        return Said(verb, self._name(action.entity, action.row))
 
-    def _status(self, action: actions.Action) -> str:
+    def _statuses(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
         sql = (
             "SELECT document, json_extract(fields, '$.state') FROM op JOIN status ON status.id = op.row"
             " WHERE op.action = ? AND op.entity = 'status'"
         )
         found = self._project.file.query(sql, (action.id,))
-        return ", ".join(f"“{self._name('document', document)}” as {state}" for document, state in found)
+        return tuple((self._name("document", document), state) for document, state in found)
 
-    def _passage(self, entity: str, row: str) -> str:
+    def _passage(self, verb: str, entity: str, row: str) -> Said:
         quote = "quote" if entity == "coding" else "words"
         sql = f"SELECT code, document, {quote} FROM {entity} WHERE id = ?"  # noqa: S608 own names
         found = self._project.file.query(sql, (row,))
         if not found:
-            return ""
+            return Said(verb)
         code, document, words = found[0]
-        known = self._project.codebook.with_deleted
-        label = known.public_ids.get(code, code)
-        return f"“{_short(words)}” as {label} in {self._name('document', document)}"
+        label = self._project.codebook.with_deleted.public_ids.get(code, code)
+        return Said(verb, words=_short(words) or "…", code=label, document=self._name("document", document))
 
     def _name(self, entity: str, row: str) -> str:
         if entity == "code":

@@ -83,6 +83,17 @@ def origin(connection: sqlite3.Connection, action: str) -> Action:
     return origin(connection, found.undoes) if found.undoes else found
 
 
+def standing(connection: sqlite3.Connection, action: str) -> str:
+    """What is to be inverted where an action is taken back: itself, or the redo that brought it back."""
+    return _standing(action, _undoers(connection))
+
+
+def still_there(connection: sqlite3.Connection, some: Iterable[str]) -> set[str]:
+    """The actions that these are about (undo and redo lead back to them), without those that are taken back."""
+    origins = [origin(connection, action) for action in some]
+    return {action.id for action in origins if not action.undone}
+
+
 def _backwards(connection: sqlite3.Connection, coder: str, where: str) -> Iterable[Action]:
     sql = f"""
         SELECT {COLUMNS} FROM action WHERE coder = ? AND {where} ORDER BY wall DESC, counter DESC, replica DESC, id DESC

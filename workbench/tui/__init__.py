@@ -1,21 +1,21 @@
 """The terminal interface. Textual costs a third of a second at start-up, so it is loaded when a screen is wanted."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.project import Project
+    from workbench.tui.person import Person
 
 
-def run(project: "Project", document: str | None = None, *, keys: Mapping[str, str] | None = None) -> None:
-    """Show the project until the person leaves; `keys` maps an action of the key table to other keys.
+def run(project: "Project", document: str | None = None, *, person: "Person | None" = None) -> None:
+    """Show the project until the person leaves; `person` says how they want the interface.
 
     Raises WorkbenchError, with the terminal as it was before, if the interface itself makes a mistake.
     """
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.desk import Desk
 
-    app = WorkbenchApp(project, document, desk=Desk.of(project.path), keys=keys)
+    app = WorkbenchApp(project, document, desk=Desk.of(project.path), person=person)
     app.run()
     if app.crash is not None:
         from workbench.tui.crash import in_words

@@ -11,8 +11,10 @@ from textual.dom import DOMNode
 from textual.worker import WorkerFailed
 
 from workbench.errors import WorkbenchError
+from workbench.tui.acts import Act, acts
 from workbench.tui.desk import Desk
-from workbench.tui.keys import bindings, first_key
+from workbench.tui.keys import bindings, first_key, named
+from workbench.tui.person import THEMES, Person
 from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import visible
@@ -28,7 +30,7 @@ LOOK_EVERY = 2.0
 
 
 class WorkbenchApp(App[None]):
-    """One open project in the terminal. `document` is a name or an id; `keys` maps key ids to other keys."""
+    """One open project in the terminal. `document` is a name or an id; `person` is how they want the interface."""
 
     CSS_PATH = "workbench.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -40,19 +42,20 @@ class WorkbenchApp(App[None]):
         document: str | None = None,
         *,
         desk: Desk | None = None,
-        keys: Mapping[str, str] | None = None,
+        person: Person | None = None,
     ) -> None:
         super().__init__()
         self.project = project
         self.desk = desk or Desk()
-        self.words = Words(project.language)
-        self.keys: Mapping[str, str] = keys or {}
+        self.person = person or Person()
+        self.words = Words(self.person.language or project.language)
+        self.keys: Mapping[str, str] = self.person.keys
         self.wanted = document
-        self.set_keymap(dict(self.keys))
+        self.set_keymap({name: named(keys) for name, keys in self.keys.items()})
 
     def on_mount(self) -> None:
         """Fills the screen once it is there."""
-        self.theme = "textual-light" if self.desk.light else "textual-dark"
+        self.theme = THEMES.get(self.person.theme) or THEMES["light" if self.desk.light else "dark"]
         self.title = visible(self.project.name)
         document = None
         with self.told():
@@ -140,8 +143,52 @@ class WorkbenchApp(App[None]):
 
     def action_light(self) -> None:
         """Light or dark."""
-        self.desk.light = not self.desk.light
-        self.theme = "textual-light" if self.desk.light else "textual-dark"
+        self.action_theme("dark" if self.desk.light else "light")
+
+    def action_theme(self, name: str) -> None:
+        """Other colours; the next session has them too."""
+        self.desk.light = name == "light"
+        self.theme = THEMES[name]
+        self.person.keep("theme", name)
+
+    def action_language(self, language: str) -> None:
+        """The interface in another language, at once and from now on."""
+        self.words = Words(language)
+        self.person.keep("language.interface", language)
+        for screen in self.screen_stack:
+            if isinstance(screen, StudyScreen):
+                screen.speak()
+        self.tell(self.words("told.language"))
+
+    def action_actions(self) -> None:
+        """The list of everything that can be done."""
+        # Late: the first screen should not wait for it.
+        from workbench.tui.screens.actions import picking
+
+        if not isinstance(self.screen, StudyScreen):
+            return
+        known = {act.id: act for act in acts(self.words, self.keys, self.screen.NAME)}
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.call_later(self.do, known[answer])
+
+        self.push_screen(picking(self.words, list(known.values())), answered)
+
+    async def do(self, act: Act) -> None:
+        """Does something of the list, on the screen where it is done."""
+        from workbench.tui.screens.actions import doer
+
+        if act.screen == CodingScreen.NAME:
+            while len(self.screen_stack) > 2 and not isinstance(self.screen, CodingScreen):
+                await self.pop_screen()
+        elif act.screen and getattr(self.screen, "NAME", "") != act.screen:
+            self.action_visit(act.screen)
+            self.call_after_refresh(self.do, act)
+            return
+        node = doer(self.screen, act.action) if act.screen else self
+        if node is not None:
+            await self.run_action(act.action, node)
 
     async def action_quit(self) -> None:
         """Leaves; where one was reading is remembered."""

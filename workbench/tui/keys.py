@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingType, InvalidBinding
+
+from workbench.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,26 @@ KEYS = (
     Key("coding", "o", "open", "key.open", footer=True),
     Key("coding", "F", "finish", "key.finish"),
     Key("coding", "a", "aside", "key.aside"),
+    Key("coding", "K", "correct", "key.correct"),
+    Key("coding", "P", "speakers", "key.speakers"),
     Key("coding", "f", "panes", "key.panes"),
     Key("coding", "escape", "settle", "key.settle"),
     Key("list", "j,down", "cursor(1)", "key.line"),
     Key("list", "k,up", "cursor(-1)", "key.line_back"),
-    Key("list", "pagedown,space", "page(1)", "key.page"),
+    Key("list", "pagedown", "page(1)", "key.page"),
     Key("list", "pageup", "page(-1)", "key.page_back"),
     Key("list", "home", "edge(-1)", "key.home"),
     Key("list", "end", "edge(1)", "key.end"),
+    Key("leaf", "space", "page(1)", "key.leaf"),
     Key("pick", "enter", "choose", "key.choose", footer=True),
+    Key("quotations", "space", "mark", "key.mark", footer=True),
+    Key("quotations", "a", "mark_all", "key.mark_all"),
     Key("quotations", "x", "uncode", "key.uncode", footer=True),
     Key("quotations", "c", "recode", "key.recode", footer=True),
-    Key("quotations", "m", "memo", "key.memo", footer=True),
+    Key("quotations", "s", "split", "key.split", footer=True),
+    Key("quotations", "z", "merge", "key.merge_code"),
+    Key("quotations", "m", "memo", "key.memo"),
+    Key("quotations", "w", "weight", "key.weight"),
     Key("quotations", "!", "anchor", "key.anchor"),
     Key("quotations", "p", "code", "key.other_code", footer=True),
     Key("quotations", "u", "undo", "key.undo"),
@@ -94,18 +104,52 @@ KEYS = (
     Key("codebook", "r", "rename", "key.rename", footer=True),
     Key("codebook", "v", "move", "key.move", footer=True),
     Key("codebook", "e", "edit", "key.edit_rule", footer=True),
+    Key("codebook", "d", "define", "key.define", footer=True),
+    Key("codebook", "f", "colour", "key.colour"),
+    Key("codebook", "s", "split", "key.split"),
     Key("codebook", "z", "merge", "key.merge_code"),
     Key("codebook", "x", "delete", "key.delete_code", footer=True),
     Key("codebook", "p", "quotations", "key.quotations_of_code"),
-    Key("codebook", "u", "undo", "key.undo", footer=True),
+    Key("codebook", "o", "owed", "key.owed"),
+    Key("codebook", "V", "versions", "key.versions", footer=True),
+    Key("codebook", "t", "version", "key.version"),
+    Key("codebook", "u", "undo", "key.undo"),
     Key("codebook", "U", "redo", "key.redo"),
+    Key("versions", "b", "base", "key.base", footer=True),
+    Key("versions", "t", "version", "key.version", footer=True),
+    Key("versions", "u", "undo", "key.undo"),
+    Key("versions", "U", "redo", "key.redo"),
     Key("memos", "n", "new", "key.new_memo", footer=True),
     Key("memos", "g", "jump", "key.jump", footer=True),
     Key("memos", "x", "delete", "key.delete_memo", footer=True),
     Key("memos", "u", "undo", "key.undo"),
     Key("memos", "U", "redo", "key.redo"),
+    Key("history", "x", "take_back", "key.take_back", footer=True),
     Key("history", "u", "undo", "key.undo", footer=True),
     Key("history", "U", "redo", "key.redo", footer=True),
+    Key("folder", "backspace,left,h", "up", "key.up"),
+    Key("folder", "m", "mark", "key.mark_file", footer=True),
+    Key("folder", "a", "mark_all", "key.mark_folder"),
+    Key("importing", "i", "preview", "key.preview", footer=True),
+    Key("import_preview", "i", "import", "key.import", footer=True),
+    Key("recognised", "r", "role", "key.role"),
+    Key("recognised", "e", "name", "key.speaker_name"),
+    Key("recognised", "x", "deny", "key.deny"),
+    Key("recognised", "v", "convention", "key.convention"),
+    Key("import_preview", "f", "case", "key.file_case"),
+    Key("import_preview", "z", "encoding", "key.encoding"),
+    Key("import_preview", "a", "for_all", "key.for_all"),
+    Key("speakers", "a", "restore", "key.restore", footer=True),
+    Key("speakers", "b", "alias", "key.alias"),
+    Key("speakers", "u", "undo", "key.undo", footer=True),
+    Key("speakers", "U", "redo", "key.redo"),
+    Key("unanchored", "r", "reattach", "key.reattach", footer=True),
+    Key("unanchored", "x", "delete", "key.delete_unanchored", footer=True),
+    Key("unanchored", "u", "undo", "key.undo", footer=True),
+    Key("unanchored", "U", "redo", "key.redo"),
+    Key("attaching", "enter", "attach", "key.attach", footer=True),
+    Key("exporting", "w", "write", "key.write", footer=True),
+    Key("book_in", "w", "take", "key.book_take", footer=True),
     Key("help", "t", "tutorial", "key.tutorial", footer=True),
     Key("visited", "escape", "back", "key.back", footer=True),
     Key("app", "Q", "visit('quotations')", "key.quotations"),
@@ -113,19 +157,38 @@ KEYS = (
     Key("app", "B", "visit('codebook')", "key.codebook", footer=True),
     Key("app", "M", "visit('memos')", "key.memos"),
     Key("app", "H", "visit('history')", "key.history"),
+    Key("app", "I", "visit('importing')", "key.importing"),
+    Key("app", "E", "visit('exporting')", "key.exporting"),
+    Key("app", "A", "visit('unanchored')", "key.unanchored"),
     Key("app", "L", "light", "key.light"),
+    Key("app", ":", "actions", "key.actions", footer=True),
     Key("app", "?", "visit('help')", "key.help", footer=True),
     Key("app", "q", "quit", "key.quit", footer=True),
+    Key("app", "", "theme('dark')", "key.theme_dark"),
+    Key("app", "", "theme('light')", "key.theme_light"),
+    Key("app", "", "theme('ansi')", "key.theme_ansi"),
+    Key("app", "", "language('de')", "key.language_de"),
+    Key("app", "", "language('en')", "key.language_en"),
 )
+"""What has no key is done from the list of actions."""
 
 SCREENS: Mapping[str, tuple[str, ...]] = {
     "coding": ("transcript", "coding", "app"),
     "quotations": ("list", "pick", "quotations", "visited", "app"),
     "compare": ("matrix", "compare", "visited", "app"),
-    "codebook": ("list", "pick", "codebook", "visited", "app"),
-    "memos": ("list", "pick", "memos", "visited", "app"),
-    "history": ("list", "history", "visited", "app"),
-    "help": ("list", "help", "visited", "app"),
+    "codebook": ("list", "leaf", "pick", "codebook", "visited", "app"),
+    "memos": ("list", "leaf", "pick", "memos", "visited", "app"),
+    "versions": ("list", "leaf", "versions", "visited", "app"),
+    "importing": ("list", "pick", "folder", "importing", "visited", "app"),
+    "speakers": ("list", "pick", "speakers", "recognised", "visited", "app"),
+    "correcting": (),
+    "unanchored": ("list", "leaf", "pick", "unanchored", "visited", "app"),
+    "attaching": ("transcript", "attaching", "visited", "app"),
+    "exporting": ("list", "pick", "exporting", "visited", "app"),
+    "book_in": ("list", "pick", "book_in", "visited", "app"),
+    "import_preview": ("list", "pick", "import_preview", "recognised", "visited", "app"),
+    "history": ("list", "leaf", "history", "visited", "app"),
+    "help": ("list", "leaf", "help", "visited", "app"),
 }
 """Screen -> the parts of the table that hold on it, the most special first."""
 
@@ -142,17 +205,19 @@ _SHOWN = {
     "end": "End",
     "enter": "Enter",
     "escape": "Esc",
+    "backspace": "⌫",
 }
 
 
 def bindings(where: str) -> list[BindingType]:
     """The table's rows for one place, as Textual wants them."""
-    return [Binding(key.keys, key.action, key.word, show=False, id=key.id) for key in KEYS if key.where == where]
+    held = [key for key in KEYS if key.where == where and key.keys]
+    return [Binding(key.keys, key.action, key.word, show=False, id=key.id) for key in held]
 
 
 def of_screen(screen: str) -> list[Key]:
-    """What holds on a screen, in the order of the table."""
-    return [key for where in SCREENS.get(screen, ("app",)) for key in KEYS if key.where == where]
+    """What holds on a screen, in the order of the table; what has no key is not in it."""
+    return [key for where in SCREENS.get(screen, ("app",)) for key in KEYS if key.where == where and key.keys]
 
 
 def first_key(name: str, overrides: Mapping[str, str]) -> str:
@@ -164,3 +229,25 @@ def first_key(name: str, overrides: Mapping[str, str]) -> str:
 def shown(keys: str) -> str:
     """Keys as a person reads them."""
     return " ".join(_SHOWN.get(name, name) for name in keys.split(","))
+
+
+def named(keys: str) -> str:
+    """Keys as Textual names them, from how a person wrote them: `!` or `exclamation_mark`, apart by commas."""
+    wanted = "comma" if keys == "," else "space" if keys == " " else keys.replace(" ", "")
+    try:
+        return ",".join(binding.key for binding in Binding.make_bindings([Binding(wanted, "")]))
+    except InvalidBinding:
+        raise Refused(f'"{keys}" is no key.', "Write a letter, a sign or a name such as f2 or space.") from None
+
+
+def taken(name: str, keys: str, overrides: Mapping[str, str]) -> tuple[str, Key] | None:
+    """The key among `keys` that does something else on a screen where `name` holds, and what it does there."""
+    wanted = set(named(keys).split(","))
+    for parts in SCREENS.values():
+        held = [key for key in KEYS if key.where in parts and key.keys]
+        if any(key.id == name for key in held):
+            for key in held:
+                both = wanted & set(named(overrides.get(key.id) or key.keys).split(","))
+                if key.id != name and both:
+                    return min(both), key
+    return None

@@ -61,6 +61,10 @@ class Motions:
         """The sentences of a paragraph."""
         return self._units[self._firsts[index] : self._firsts[index + 1]]
 
+    def has_units(self, index: int) -> bool:
+        """Whether a paragraph has a sentence."""
+        return self._firsts[index] < self._firsts[index + 1]
+
     def at(self, offset: int) -> Place | None:
         """The sentence at an offset, or the nearest after it; None in a document without any."""
         if not self._units:

@@ -13,7 +13,7 @@ from workbench.spans import Span
 from workbench.tui.drawing import Columns, Piece, columns, piece, strip
 from workbench.tui.ink import Ink
 from workbench.tui.layout import Layout
-from workbench.tui.marks import Buckets, Mark, Sign
+from workbench.tui.marks import PROPOSED, Buckets, Mark, Sign
 from workbench.tui.motions import Motions, Place
 
 CHANGED = frozenset[int]
@@ -26,10 +26,14 @@ class Page:
     def __init__(self, document: Document, buckets: Buckets, sentences: Sequence[Sequence[Span]] | None) -> None:
         self.document = document
         self.motions = Motions(document, sentences)
+        self.known = sentences is not None
+        """Whether marks and sentences are there, so that what is coded can be counted."""
         self.changes = 0
         self.strips: LRUCache[tuple[Any, ...], Strip] = LRUCache(2048)
         self._pieces: LRUCache[tuple[int, int], Piece] = LRUCache(256)
         self._buckets = dict(buckets)
+        self._turns: frozenset[int] | None = None
+        self._open: set[int] = set()
         self._hits: dict[int, tuple[Span, ...]] = {}
         self._revisions: dict[int, int] = {}
         self._speaker = max((cell_len(speaker.label) for speaker in document.speakers), default=0)
@@ -77,6 +81,7 @@ class Page:
             rest = tuple(held for held in self._buckets.get(index, ()) if held.id != mark.id)
             marks = (*rest, mark) if add else rest
             self._buckets[index] = tuple(sorted(marks, key=lambda held: (held.start, held.end)))
+        self._count(touched)
         return self._bumped(touched)
 
     def put_marks(self, buckets: Buckets) -> CHANGED:
@@ -84,6 +89,7 @@ class Page:
         either = {*buckets, *self._buckets}
         changed = {index for index in either if buckets.get(index, ()) != self._buckets.get(index, ())}
         self._buckets = dict(buckets)
+        self._count(changed)
         return self._bumped(changed)
 
     def put_hits(self, spans: Sequence[Span]) -> CHANGED:
@@ -113,15 +119,42 @@ class Page:
         found = [mark for mark in marks.values() if mark.start < high and mark.end > low]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 
+    # -- what is coded -------------------------------------------------------
+
+    def take_sentences(self, sentences: Sequence[Sequence[Span]]) -> None:
+        """The sentences, where they came later than the text."""
+        self.motions = Motions(self.document, sentences)
+        self._turns, self.known = None, True
+
+    def coded(self) -> tuple[int, int]:
+        """How many participants' paragraphs have a coding, and how many there are."""
+        turns = self._participants()
+        return len(turns) - len(self._open), len(turns)
+
     def uncoded(self) -> list[Span]:
         """Participants' paragraphs without a coding, each from its first sentence to its last."""
-        spans = []
-        for index in range(len(self.document.paragraphs)):
-            coded = any(mark.sign != "?" for mark in self.marks_in(index))
-            units = self.motions.units_of(index)
-            if units and not coded and not self.motions.asks(index):
-                spans.append((units[0][0], units[-1][1]))
-        return spans
+        self._participants()
+        found = [self.motions.units_of(index) for index in sorted(self._open)]
+        return [(units[0][0], units[-1][1]) for units in found]
+
+    def _participants(self) -> frozenset[int]:
+        if self._turns is None:
+            motions, every = self.motions, range(len(self.document.paragraphs))
+            self._turns = frozenset(index for index in every if motions.has_units(index) and not motions.asks(index))
+            self._open = set(self._turns)
+            self._count(self._buckets)
+        return self._turns
+
+    def _count(self, paragraphs: Iterable[int]) -> None:
+        """Notes which of these paragraphs have a coding now; suggestions do not count."""
+        if self._turns is None:
+            return
+        for index in paragraphs:
+            coded = any(mark.sign != PROPOSED for mark in self.marks_in(index))
+            if index in self._turns and not coded:
+                self._open.add(index)
+            else:
+                self._open.discard(index)
 
     # -- places --------------------------------------------------------------
 

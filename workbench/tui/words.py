@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 
-from workbench.tui.english import ENGLISH
-from workbench.tui.german import GERMAN
+from workbench.tui import (
+    english,
+    english_files,
+    english_history,
+    english_tutorial,
+    german,
+    german_files,
+    german_history,
+    german_tutorial,
+)
 
-WORDS: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "en": ENGLISH}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "de": {**german.GERMAN, **german_files.GERMAN, **german_history.GERMAN, **german_tutorial.GERMAN},
+    "en": {**english.ENGLISH, **english_files.ENGLISH, **english_history.ENGLISH, **english_tutorial.ENGLISH},
+}
 
 
 class Words:
@@ -19,6 +30,13 @@ class Words:
         """The words for a key, with its fields filled in. Braces in a field stay what they are."""
         text = self._words[key]
         return text.format(**fields) if fields else text
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The words for a key; what comes from a newer program has none and is said as it is."""
+        return self._words.get(key, otherwise)
 
     def key(self, word: str) -> str:
         """What a key does; the nine digits share their words."""

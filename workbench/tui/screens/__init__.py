@@ -8,12 +8,23 @@ if TYPE_CHECKING:
 
 def made(name: str) -> "StudyScreen":
     """A new screen by its name in the key table."""
+    from workbench.tui.screens.attaching import Attaching
+    from workbench.tui.screens.book_in import BookIn
     from workbench.tui.screens.codebook import CodebookScreen
     from workbench.tui.screens.compare import Compare
+    from workbench.tui.screens.correcting import Correcting
+    from workbench.tui.screens.exporting import Exporting
     from workbench.tui.screens.help import Help
     from workbench.tui.screens.history import History
+    from workbench.tui.screens.import_preview import ImportPreview
+    from workbench.tui.screens.importing import Importing
     from workbench.tui.screens.memos import Memos
     from workbench.tui.screens.quotations import Quotations
+    from workbench.tui.screens.speakers import Speakers
+    from workbench.tui.screens.unanchored import Unanchored
+    from workbench.tui.screens.versions import Versions
 
-    screens = {screen.NAME: screen for screen in (Quotations, Compare, CodebookScreen, Memos, History, Help)}
+    files = (Importing, ImportPreview, Speakers, Correcting, Unanchored, Attaching, Exporting, BookIn)
+    own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help)
+    screens = {screen.NAME: screen for screen in (*files, *own)}
     return screens[name]()

@@ -11,6 +11,9 @@ from workbench.tui.visible import clock, visible
 from workbench.tui.widgets.rule import Here, RulePane, here_text, rule_text
 from workbench.tui.widgets.transcript import Transcript
 
+NARROW_HEAD = 100
+"""Below so many columns the head line is short of words."""
+
 
 class Beside(WithDocuments):
     """A text, and beside it the rule of the code in question and what is coded at the cursor."""
@@ -25,6 +28,25 @@ class Beside(WithDocuments):
         page, place = self.transcript.page, self.transcript.place
         return page.marks_at(place.span) if page and place else []
 
+    def action_correct(self) -> None:
+        """The paragraph under the cursor, to be corrected."""
+        from workbench.tui.screens.correcting import Correcting  # late: few days need it
+
+        if self.transcript.document is None:
+            self.study_app.tell(self.words("told.no_document"))
+            return
+        offset = self.transcript.place.start if self.transcript.place else 0
+        self.app.push_screen(Correcting(self.document_id, offset))
+
+    def action_speakers(self) -> None:
+        """Who speaks in this document, and what is set aside."""
+        from workbench.tui.screens.speakers import Speakers  # late: few days need it
+
+        if self.transcript.document is None:
+            self.study_app.tell(self.words("told.no_document"))
+            return
+        self.app.push_screen(Speakers(self.document_id))
+
     def focus_on(self, code: str) -> None:
         """Puts a code's rule on the right and its codings to the fore."""
         self.transcript.show_focus(code)
@@ -35,7 +57,7 @@ class Beside(WithDocuments):
         transcript = self.transcript
         document, place, motions = transcript.document, transcript.place, transcript.motions
         if document is None:
-            self.head(self.project.name)
+            self.head("")
             return
         parts = [document.name]
         if place is not None and motions is not None:
@@ -46,11 +68,17 @@ class Beside(WithDocuments):
             parts += [self.words("status.extending")] if place.fixed else []
         parts += [self.words("state.finished")] if self.finished else []
         parts += self.listed()
-        if self.project.read_only:
-            parts.append(self.words("status.read_only"))
-        elif self.project.coder is not None:
-            parts.append(self.project.coder.name)
         self.head(" · ".join(parts))
+
+    def ending(self) -> list[str]:
+        """How much of the document is coded, and by whom it is being coded."""
+        page = self.transcript.page
+        said = super().ending()
+        if page is None or not page.known:
+            return said
+        coded, turns = page.coded()
+        word = "status.coded_short" if self.size.width < NARROW_HEAD else "status.coded"
+        return [self.words(word, count=coded, all=turns), *said]
 
     def listed(self) -> list[str]:
         """Where in the active list the cursor stands, as a part of the head line."""

@@ -1,28 +1,34 @@
 """The codebook: the tree with counts, and the rule of the code under the cursor."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from workbench.model import Code
+from workbench.model import Code, Codebook
 from workbench.tui.keys import bindings
-from workbench.tui.screens.dialogs import Confirm, Editor, Pick
+from workbench.tui.marks import Sign
+from workbench.tui.screens.codefields import CodeFields
+from workbench.tui.screens.dialogs import Confirm
 from workbench.tui.screens.quotations import Quotations
-from workbench.tui.screens.study import StudyScreen
-from workbench.tui.widgets.rule import FIELDS, RulePane, rule_text
+from workbench.tui.screens.tagging import Tagging
+from workbench.tui.widgets.rule import RulePane, rule_text
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
-PLAIN = ("key", "colour")
 
-
-class CodebookScreen(StudyScreen):
-    """New, rename, move, join, delete; definitions that are owed bear a sign."""
+class CodebookScreen(CodeFields, Tagging):
+    """New, rename, move, join, split, delete; definitions that are owed bear a sign and can be listed alone."""
 
     NAME: ClassVar[str] = "codebook"
     BINDINGS = bindings("codebook")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._only_owed = False
 
     def body(self) -> ComposeResult:
         """The parts between head line and keys."""
@@ -36,34 +42,73 @@ class CodebookScreen(StudyScreen):
 
     def reload(self) -> None:
         """Shows what is in the file now."""
-        codebook, counts, signs = self.project.codebook.current, self.project.codebook.counts(), self.signs
-        items = []
-        for code in codebook.codes:
-            owed = code.codable and not codebook.words(code.definition, self.words.language)
-            head = (
-                Part(f"{signs[code.id].key:<2}", signs[code.id].colour),
-                Part(" " + signs[code.id].label, "" if code.codable else "heading"),
-                Part(" ?" if owed else "", "sign"),
-            )
-            right = str(counts.get(code.id, 0)) if code.codable else ""
-            items.append(Item(code.id, head, right=right, indent=2 * codebook.depth(code)))
+        codebook = self.project.codebook.current
+        counts = self.project.codebook.counts()
+        owed = [code for code in codebook.codes if self._owes(codebook, code)]
+        self._only_owed = self._only_owed and bool(owed)
+        signs, shown = self.signs, owed if self._only_owed else codebook.codes
+        items = [self._item(codebook, code, counts.get(code.id, 0), signs) for code in shown]
         self.query_one(Shelf).put(items)
         self.query_one(Shelf).focus()
-        title = codebook.words(codebook.title, self.words.language)
-        self.head(" · ".join(part for part in (self.words("title.codebook"), title, codebook.version) if part))
+        self.head(" · ".join(part for part in self._headed(codebook, len(owed)) if part))
         if not items:
-            self.head(f"{self.words('title.codebook')} · {self.words('empty.codes')}")
+            self.query_one(RulePane).show_rule(Text(""))
+
+    def _headed(self, codebook: Codebook, owed: int) -> tuple[str, ...]:
+        """Title, version, how many codes, how many definitions are owed."""
+        if not codebook.codes:
+            return self.words("title.codebook"), self.words("empty.codes")
+        title, number = codebook.words(codebook.title, self.words.language), len(codebook.codes)
+        what = "codebook.only_owed" if self._only_owed else "codebook.owed"
+        said = self.words(what, count=owed, key=self.study_app.key("owed")) if owed else ""
+        return self.words("title.codebook"), said, self.words("codebook.count", count=number), codebook.version, title
+
+    def _owes(self, codebook: Codebook, code: Code) -> bool:
+        return code.codable and not codebook.words(code.definition, self.words.language).strip()
+
+    def _item(self, codebook: Codebook, code: Code, count: int, signs: Mapping[str, Sign]) -> Item:
+        sign = signs[code.id]
+        head = (
+            Part(f"{sign.key:<2}", sign.colour),
+            Part(" " + sign.label, "" if code.codable else "heading"),
+            Part(" ?" if self._owes(codebook, code) else "", "sign"),
+        )
+        indent = 0 if self._only_owed else 2 * codebook.depth(code)
+        return Item(code.id, head, right=str(count) if code.codable else "", indent=indent)
+
+    def action_owed(self) -> None:
+        """Only the codes whose definition is owed, or all."""
+        book = self.project.codebook.current
+        if any(self._owes(book, code) for code in book.codes):
+            self._only_owed = not self._only_owed
+            self.reload()
+        else:
+            self.study_app.tell(self.words("told.none_owed"))
+
+    def action_versions(self) -> None:
+        """The versions of the codebook, and what changed between them."""
+        self.study_app.action_visit("versions")
+
+    def action_split(self) -> None:
+        """Shows the code's quotations: those that are marked there get a code of their own."""
+        code = self.code
+        if code is not None:
+            app = self.study_app
+            app.push_screen(Quotations(code=code.id))
+            app.tell(self.words("told.mark_first", key=app.key("mark"), split=app.key("split")))
 
     @on(Shelf.Shown)
     def show_rule(self) -> None:
         """The rule of the code in question."""
-        code = self._code()
+        code = self.code
         if code is not None:
             book = self.project.codebook.current
             text = rule_text(code, self.signs[code.id], book, self.words, plain=self.app.no_color)
             self.query_one(RulePane).show_rule(text)
 
-    def _code(self) -> Code | None:
+    @property
+    def code(self) -> Code | None:
+        """The code under the cursor."""
         item = self.query_one(Shelf).item
         return self.project.codebook.current.by_id.get(item.id) if item else None
 
@@ -72,7 +117,7 @@ class CodebookScreen(StudyScreen):
 
     def action_new(self) -> None:
         """A new code, its place picked after its name."""
-        here = self._code()
+        here = self.code
 
         def named(label: str) -> None:
             if not label.strip():
@@ -86,6 +131,7 @@ class CodebookScreen(StudyScreen):
                 with self.study_app.told():
                     made = self.project.codebook.add(label.strip(), parent=parent)
                     self.reload()
+                    self.done("done.made", code=label.strip())
                     self.query_one(Shelf).put(self.query_one(Shelf).items, id=made.id)
 
             title = self.words("title.parent", label=label.strip())
@@ -95,25 +141,29 @@ class CodebookScreen(StudyScreen):
 
     def action_rename(self) -> None:
         """Another label."""
-        code = self._code()
+        code = self.code
         if code is None:
             return
 
         def named(label: str) -> None:
-            self.project.codebook.rename(code.id, label, self.words.language)
+            old = self._label(code)
+            self.project.codebook.rename(code.id, label, self.writing)
+            self.done("done.renamed", old=old, new=label.strip())
             self.reload()
 
         self.ask(self.words("title.rename", label=self._label(code)), named, self._label(code))
 
     def action_move(self) -> None:
         """Another place in the tree."""
-        code = self._code()
+        code = self.code
         if code is None:
             return
 
         def under(parent: str | None) -> None:
             with self.study_app.told():
                 self.project.codebook.move(code.id, parent)
+                place = self.signs[parent].label if parent else self.words("top")
+                self.done("done.moved", code=self._label(code), place=place)
                 self.reload()
 
         title = self.words("title.move", label=self._label(code))
@@ -121,24 +171,13 @@ class CodebookScreen(StudyScreen):
 
     def action_merge(self) -> None:
         """Joins the code to another one; the codings go with it."""
-        code = self._code()
-        if code is None:
-            return
-
-        def chosen(codes: tuple[str, ...], _: str) -> None:
-            def said(reason: str) -> None:
-                self.project.codebook.merge(code.id, codes[0], reason.strip())
-                self.reload()
-
-            self.ask(self.words("title.reason"), said)
-
-        others = [other.id for other in self.project.codebook.current.codes if other.id != code.id]
-        title = self.words("title.merge", label=self._label(code))
-        self.choose_code(title, chosen, only=others, make=False, several=False)
+        code = self.code
+        if code is not None:
+            self.join_code(code.id)
 
     def action_delete(self) -> None:
         """Deletes the code after a question; its codings stay."""
-        code = self._code()
+        code = self.code
         if code is None:
             return
         count = self.project.codebook.counts().get(code.id, 0)
@@ -146,48 +185,14 @@ class CodebookScreen(StudyScreen):
         def answered(yes: bool | None) -> None:
             if yes:
                 with self.study_app.told():
+                    label = self._label(code)
                     self.project.codebook.delete(code.id)
+                    self.done("done.deleted_code", code=label)
                     self.reload()
 
         self.app.push_screen(
             Confirm(self.words, self.words("title.delete_code", label=self._label(code), count=count)), answered
         )
-
-    def action_edit(self) -> None:
-        """Definition, when to use it, when not, doubt, key, colour."""
-        code = self._code()
-        if code is None:
-            return
-        items = [Item(name, (Part(self.words(f"field.{name}")),)) for name in (*FIELDS, *PLAIN)]
-
-        def picked(field: str | None) -> None:
-            if field in PLAIN:
-                self._edit_plain(code, field)
-            elif field:
-                self._edit_text(code, field)
-
-        title = self.words("title.edit", label=self._label(code))
-        self.app.push_screen(Pick(self.words, title, items, narrow=False), picked)
-
-    def _edit_plain(self, code: Code, field: str) -> None:
-        def typed(value: str) -> None:
-            self.project.codebook.set(code.id, field, value.strip())
-            self.reload()
-
-        self.ask(self.words(f"field.{field}"), typed, getattr(code, field))
-
-    def _edit_text(self, code: Code, field: str) -> None:
-        language = self.words.language
-        held = getattr(code, field).get(language, "")
-
-        def answered(text: str | None) -> None:
-            if text is not None and text != held:
-                with self.study_app.told():
-                    self.project.codebook.set(code.id, field, text, language)
-                    self.reload()
-
-        title = f"{self._label(code)} · {self.words(f'field.{field}')}"
-        self.app.push_screen(Editor(self.words, title, held), answered)
 
     @on(Shelf.Chosen)
     def open_quotations(self) -> None:
@@ -196,6 +201,6 @@ class CodebookScreen(StudyScreen):
 
     def action_quotations(self) -> None:
         """What was coded with the code under the cursor."""
-        code = self._code()
+        code = self.code
         if code is not None:
             self.app.push_screen(Quotations(code=code.id))

@@ -7,11 +7,12 @@ from workbench.tui.marks import Mark, mark_of
 from workbench.tui.motions import Place
 from workbench.tui.screens.dialogs import Editor, Pick, Slot
 from workbench.tui.screens.finding import Finding
+from workbench.tui.screens.weighing import Weighing
 from workbench.tui.visible import clipped
 from workbench.tui.widgets.shelf import Item, Part
 
 
-class CodingScreen(Finding):
+class CodingScreen(Finding, Weighing):
     """Applies codes, takes them away, writes memos. Every coding is on disk before its colour appears."""
 
     # -- applying ------------------------------------------------------------
@@ -31,6 +32,7 @@ class CodingScreen(Finding):
                 transcript.go(Place(*place.span, level=place.level))
             self.focus_on(code)
             self.show_here()
+            self.show_status()
 
     def action_pinned(self, slot: int) -> None:
         """Applies the code on a digit."""
@@ -66,10 +68,14 @@ class CodingScreen(Finding):
             self.make_code(new, self._made)
         for code in codes:
             self.apply(code)
+        if len(codes) > 1:
+            self.done("done.coded", codes=", ".join(self.signs[code].label for code in codes))
 
     def _made(self, code: Code) -> None:
         self._learn_codes()
         self.apply(code.id)
+        define = self.words("told.define", key=self.study_app.key("define"))
+        self.study_app.tell(f"{self.words('done.made', code=self.signs[code.id].label)} {define}")
 
     def action_in_vivo(self) -> None:
         """Makes a code from the words."""
@@ -144,6 +150,8 @@ class CodingScreen(Finding):
         self.project.codings.remove(mark.id)
         self.transcript.remove_mark(mark)
         self.show_here()
+        self.show_status()
+        self.done("done.uncoded_code", code=self.signs[mark.code].label)
 
     def action_anchor(self) -> None:
         """Marks a coding as an anchor example, or no longer."""
@@ -163,24 +171,7 @@ class CodingScreen(Finding):
         self._with_coding(self.words("title.which"), self._weigh, self.coded_marks_here())
 
     def _weigh(self, mark: Mark) -> None:
-        code, label = self.project.codebook.current.by_id.get(mark.code), self.signs[mark.code].label
-        if code is None or code.weight is None:
-            self.study_app.tell(self.words("told.no_weight", label=label))
-            return
-        low, high = code.weight.minimum, code.weight.maximum
-        coding = self.project.codings.find(mark.id)
-
-        def check(text: str) -> str:
-            fits = text.strip().lstrip("-").isdecimal() and low <= int(text) <= high
-            return "" if fits else self.words("told.is_number", low=low, high=high)
-
-        self.ask(
-            self.words("title.weight", label=label, low=low, high=high),
-            lambda text: self._replaced(self.project.codings.change(mark.id, weight=int(text))),
-            "" if coding.weight is None else str(coding.weight),
-            check=check,
-            hint=" · ".join(f"{number} {meaning}" for number, meaning in code.weight.meaning.items()),
-        )
+        self.weigh(self.project.codings.find(mark.id), self._replaced)
 
     # -- writing -------------------------------------------------------------
 
@@ -208,6 +199,8 @@ class CodingScreen(Finding):
                 elif memo is None and text:
                     self.project.memos.add(text, kind, target)
                 self.show_here()
+                if text and (memo is None or text != memo.text):
+                    self.done("done.memo", what=what)
 
         editor = Editor(self.words, self.words("title.memo_on", what=what), memo.text if memo else "")
         self.app.push_screen(editor, answered)
@@ -218,7 +211,7 @@ class CodingScreen(Finding):
         if code is None:
             self.study_app.tell(self.words("told.no_last"))
             return
-        language = self.words.language
+        language = self.writing
 
         def answered(text: str | None) -> None:
             if text is not None and text != code.definition.get(language, ""):

@@ -25,11 +25,18 @@ class Pick(ModalScreen[str | None]):
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
     def __init__(
-        self, words: Words, title: str, items: Sequence[Item], *, chosen: str = "", narrow: bool = True
+        self,
+        words: Words,
+        title: str,
+        items: Sequence[Item],
+        *,
+        chosen: str = "",
+        narrow: bool = True,
+        rows: int = 16,
     ) -> None:
         super().__init__()
         self._words, self._title, self._items = words, title, items
-        self._chosen, self._narrow = chosen, narrow
+        self._chosen, self._narrow, self._rows = chosen, narrow, rows
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
@@ -45,7 +52,7 @@ class Pick(ModalScreen[str | None]):
         shelf = self.query_one(Shelf)
         shelf.put(self._items, id=self._chosen)
         rows = sum(bool(item.head) + bool(item.tail) + bool(item.body) for item in self._items)
-        shelf.styles.height = max(1, min(rows, 16, self.app.size.height - 11))
+        shelf.styles.height = max(1, min(rows, self._rows, self.app.size.height - 11))
         self.query_one(Input if self._narrow else Shelf).focus()
 
     @on(Input.Changed)

@@ -57,10 +57,10 @@ class Help(StudyScreen):
 
     def _keys(self) -> list[Item]:
         items: list[Item] = []
-        for where in dict.fromkeys(key.where for key in KEYS):
+        for where in dict.fromkeys(key.where for key in KEYS if key.keys):
             items.append(Item("group:" + where, (Part(self.words(f"group.{where}"), "heading"),), heading=True))
             digits = False
-            for key in (key for key in KEYS if key.where == where):
+            for key in (key for key in KEYS if key.where == where and key.keys):
                 keys = shown(self.study_app.keys.get(key.id, key.keys))
                 if key.word.startswith("key.pinned_"):
                     if digits:

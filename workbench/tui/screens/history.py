@@ -1,12 +1,15 @@
-"""What was done, by whom, newest first; undo from here."""
+"""What was done, by whom, newest first; any action of one's own can be taken back from here."""
 
 from datetime import datetime
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workbench.tui.keys import bindings
+from workbench.tui.past import sentence
+from workbench.tui.screens.dialogs import Confirm
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
@@ -31,7 +34,7 @@ class History(StudyScreen):
                 (
                     Part(f"{datetime.fromtimestamp(entry.when / 1000).astimezone():%d.%m. %H:%M} ", "dim"),
                     Part(f"({self.words('undone')}) " if entry.undone else "", "sign"),
-                    Part(entry.summary, "dim" if entry.undone else ""),
+                    Part(sentence(entry.said, self.words), "dim" if entry.undone else ""),
                 ),
                 right=entry.coder,
             )
@@ -41,3 +44,25 @@ class History(StudyScreen):
         self.query_one(Shelf).focus()
         self.head(f"{self.words('title.history')} · {len(items)}")
         self.query_one(".note", Static).update("" if items else self.words("empty.history"))
+
+    @on(Shelf.Chosen)
+    def choose(self) -> None:
+        """Enter: as the key for it."""
+        self.action_take_back()
+
+    def action_take_back(self) -> None:
+        """Takes back the action under the cursor, after a question; what rests on it is named instead."""
+        item = self.query_one(Shelf).item
+        if item is None:
+            return
+        said = "".join(part.text for part in item.head[1:])
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                with self.study_app.told():
+                    entry = self.project.history.undo(action=item.id)
+                    what, key = sentence(entry.said, self.words), self.study_app.key("redo")
+                    self.study_app.tell(self.words("told.undone", what=what, key=key))
+                    self.reload()
+
+        self.app.push_screen(Confirm(self.words, self.words("title.take_back", what=said)), answered)

@@ -103,6 +103,7 @@ class Memos(StudyScreen):
             if yes:
                 with self.study_app.told():
                     self.project.memos.remove(memo.id)
+                    self.done("done.deleted_memo")
                     self.reload()
 
         self.app.push_screen(Confirm(self.words, self.words("title.delete_memo")), answered)

@@ -1,9 +1,8 @@
 """Quotations of a code or of a cell: read, mark, recode, remove, jump to the text."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,19 +10,16 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.model import Coding, Document
-from workbench.spans import speech
+from workbench.model import Coding
 from workbench.tui.keys import bindings
 from workbench.tui.marks import UNKNOWN, Sign
 from workbench.tui.messages import Failed
 from workbench.tui.screens.dialogs import Editor, Pick
-from workbench.tui.screens.study import StudyScreen
-from workbench.tui.visible import clock
-from workbench.tui.widgets.shelf import Item, Part, Shelf
+from workbench.tui.screens.gathering import gather, united
+from workbench.tui.screens.weighing import Weighing
+from workbench.tui.widgets.shelf import Item, Markable, Part, Shelf
 
-if TYPE_CHECKING:
-    from workbench.project import Project
-    from workbench.tui.words import Words
+TICK = "✓ "
 
 
 @dataclass
@@ -34,59 +30,7 @@ class Gathered(Message):
     items: Sequence[Item]
 
 
-def _place(document: Document, coding: Coding, starts: Sequence[int]) -> str:
-    """Document, paragraph, speaker, time: where a quotation is from."""
-    if not document.paragraphs:
-        return document.name
-    paragraph = document.paragraphs[max(0, bisect_right(starts, coding.start) - 1)]
-    parts = [document.name, f"¶{paragraph.number}" if paragraph.number else "", paragraph.speaker or ""]
-    parts.append(clock(paragraph.t0) if paragraph.t0 is not None else "")
-    return " ".join(part for part in parts if part)
-
-
-def _said(document: Document, coding: Coding) -> str:
-    """The quotation without what is no speech inside it."""
-    if not coding.anchored:
-        return coding.quote
-    cuts = [
-        cut
-        for paragraph in document.paragraphs
-        if paragraph.end > coding.start and paragraph.start < coding.end
-        for cut in paragraph.cuts
-    ]
-    return speech(document.text, coding.start, coding.end, cuts).text
-
-
-def gather(project: "Project", codings: Sequence[Coding], signs: Mapping[str, Sign]) -> list[Item]:
-    """Each coding as an item: letters and label of its code, where it is from, what was said."""
-    coders = {coder.id: coder.name for coder in project.coders.list()}
-    memos = {memo.target: memo.text for memo in project.memos.list("coding")}
-    starts: dict[str, list[int]] = {}
-    items = []
-    for coding in codings:
-        document = project.documents.get(coding.document)
-        known = starts.setdefault(coding.document, [paragraph.start for paragraph in document.paragraphs])
-        sign = signs.get(coding.code, UNKNOWN)
-        mark = ("!" if coding.anchor else "") + ("*" if coding.id in memos else "")
-        head = (
-            Part(f"{sign.key:<2}", sign.colour),
-            Part(f"{mark} " if mark else " ", "sign"),
-            Part(_place(document, coding, known), "strong"),
-        )
-        weight = "" if coding.weight is None else f" ={coding.weight}"
-        items.append(
-            Item(coding.id, head, _said(document, coding), f"{coders.get(coding.coder, '')}{weight}", lines=4, indent=1)
-        )
-    return items
-
-
-def united(words: "Words", codings: int, places: int) -> str:
-    """What a cell counts beside what lies behind it: codings of the same words by several people are one passage."""
-    word = "quotations.united_one" if places == 1 else "quotations.united"
-    return words(word, codings=codings, places=places)
-
-
-class Quotations(StudyScreen):
+class Quotations(Weighing):
     """`ids`: exactly these codings (a cell of a matrix); else those of a code; else all.
 
     `places`: how many passages the cell counted, where codings that overlap were counted once.
@@ -107,10 +51,11 @@ class Quotations(StudyScreen):
         self._ids, self._code, self._title, self._places = ids, code, title, places
         self._counted: Mapping[str, tuple[int, int, str]] | None = None
         self._codings: Mapping[str, Coding] = {}
+        self._marked: dict[str, None] = {}
 
     def body(self) -> ComposeResult:
         """The parts between head line and keys."""
-        yield Shelf(gap=True)
+        yield Markable(gap=True)
         yield Static("", markup=False, classes="note")
 
     def begin(self) -> None:
@@ -146,11 +91,22 @@ class Quotations(StudyScreen):
     def show_quotations(self, message: Gathered) -> None:
         """Shows what the worker gathered."""
         self._codings = message.codings
-        self.query_one(Shelf).put(message.items)
+        self._marked = {id_: None for id_ in self._marked if id_ in self._codings}
+        self.query_one(Shelf).put([self._ticked(item) for item in message.items])
         self.query_one(Shelf).focus()
-        title = self._title or (self.signs.get(self._code, UNKNOWN).label if self._code else self.words("all_codes"))
-        self.head(f"{self.words('title.quotations')} · {title} · {self._count()}")
+        self.say()
         self.query_one(".note", Static).update("" if message.items else self.words("empty.quotations"))
+
+    def say(self) -> None:
+        """The head line: whose quotations, how many, how many are marked."""
+        title = self._title or (self.signs.get(self._code, UNKNOWN).label if self._code else self.words("all_codes"))
+        marked = f" · {self.words('quotations.marked', count=len(self._marked))}" if self._marked else ""
+        self.head(f"{self.words('title.quotations')} · {title} · {self._count()}{marked}")
+
+    def _ticked(self, item: Item) -> Item:
+        """The item with a tick before it, if it is marked."""
+        rest = item.head[1:] if item.head and item.head[0].text == TICK else item.head
+        return replace(item, head=(Part(TICK, "sign"), *rest) if item.id in self._marked else rest)
 
     def _count(self) -> str:
         """How many quotations; and how many passages the cell counted, as long as they are what it counted."""
@@ -193,26 +149,100 @@ class Quotations(StudyScreen):
 
         self.app.push_screen(Pick(self.words, self.words("title.palette"), items, chosen=self._code or ""), answered)
 
-    def action_uncode(self) -> None:
-        """Removes the coding; u brings it back."""
+    # -- many at once --------------------------------------------------------
+
+    def chosen(self) -> list[str]:
+        """The marked quotations; without any, the one under the cursor."""
+        coding = self._coding()
+        return list(self._marked) or ([coding.id] if coding else [])
+
+    def action_mark(self) -> None:
+        """Marks the quotation under the cursor, or no longer, and goes on to the next."""
         coding = self._coding()
         if coding is not None:
+            if coding.id in self._marked:
+                del self._marked[coding.id]
+            else:
+                self._marked[coding.id] = None
+            self._show_marks()
+            self.query_one(Shelf).action_cursor(1)
+
+    def action_mark_all(self) -> None:
+        """Marks all quotations, or none if all are marked."""
+        self._marked = {} if len(self._marked) == len(self._codings) else dict.fromkeys(self._codings)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        shelf = self.query_one(Shelf)
+        shelf.put([self._ticked(item) for item in shelf.items])
+        self.say()
+
+    def _finished(self, word: str, count: int, **fields: object) -> None:
+        self._marked = {}
+        self.done(word, count=count, **fields)
+        self.reload()
+
+    def action_uncode(self) -> None:
+        """Removes the codings."""
+        if ids := self.chosen():
             with self.study_app.told():
-                self.project.codings.remove(coding.id)
-                self.reload()
+                self._finished(
+                    "done.uncoded_many" if len(ids) > 1 else "done.uncoded", self.project.recoding.remove(ids)
+                )
 
     def action_recode(self) -> None:
-        """Gives the quotation another code."""
-        coding = self._coding()
-        if coding is None:
+        """Gives the quotation another code, or the marked ones, with a reason."""
+        ids = self.chosen()
+        if not ids:
             return
 
         def chosen(codes: tuple[str, ...], _: str) -> None:
-            with self.study_app.told():
-                self.project.codings.change(coding.id, code=codes[0])
-                self.reload()
+            label = self.signs[codes[0]].label
 
-        self.choose_code(self.words("title.palette"), chosen, make=False, several=False)
+            def said(reason: str) -> None:
+                self.project.recoding.recode(ids, codes[0], reason)
+                self._finished("done.recoded_many" if len(ids) > 1 else "done.recoded", len(ids), code=label)
+
+            if self._marked:
+                self.ask(self.words("title.reason"), said)
+            else:
+                with self.study_app.told():
+                    said("")
+
+        self.choose_code(self.words("title.recode", count=len(ids)), chosen, make=False, several=False)
+
+    def action_split(self) -> None:
+        """Makes a code of its own for the marked quotations, beside the one they have."""
+        ids = list(self._marked)
+        if not ids:
+            self.study_app.tell(
+                self.words("told.mark_first", key=self.study_app.key("mark"), split=self.study_app.key("split"))
+            )
+            return
+
+        def named(label: str) -> None:
+            def said(reason: str) -> None:
+                code = self.project.recoding.split(ids, label, reason=reason)
+                self._finished("done.split", len(ids), code=self.signs[code.id].label)
+
+            if label.strip():
+                self.ask(self.words("title.reason"), said)
+
+        self.ask(self.words("title.split", count=len(ids)), named)
+
+    def action_merge(self) -> None:
+        """Joins the code of the quotation under the cursor to another one."""
+        coding = self._coding()
+        if coding is not None:
+            self.join_code(coding.code)
+
+    # -- one of them ---------------------------------------------------------
+
+    def action_weight(self) -> None:
+        """Gives the coding a weight."""
+        coding = self._coding()
+        if coding is not None:
+            self.weigh(coding, lambda _: self.reload())
 
     def action_anchor(self) -> None:
         """Marks the coding as an anchor example, or no longer."""
@@ -231,10 +261,12 @@ class Quotations(StudyScreen):
 
         def answered(text: str | None) -> None:
             with self.study_app.told():
-                if text and held:
+                if text and held and text != held[0].text:
                     self.project.memos.edit(held[0].id, text)
-                elif text:
+                elif text and not held:
                     self.project.memos.add(text, "coding", coding.id)
+                elif text == "" and held:
+                    self.project.memos.remove(held[0].id)
                 self.reload()
 
         what = self.signs.get(coding.code, UNKNOWN).label

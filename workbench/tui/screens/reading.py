@@ -176,6 +176,7 @@ class Reading(Beside):
         """Takes sentences that came later."""
         if self.transcript.document is not None and message.document == self.transcript.document.id:
             self.transcript.show_sentences(message.sentences)
+            self.show_status()
 
     def _changes(self) -> int:
         return self.transcript.page.changes if self.transcript.page else 0

@@ -5,21 +5,25 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Static
 
 from workbench.model import Code
 from workbench.tui.keys import bindings
-from workbench.tui.marks import Sign, signs_of
+from workbench.tui.marks import UNKNOWN, Sign, signs_of
+from workbench.tui.past import sentence
 from workbench.tui.screens.dialogs import Ask, Pick
 from workbench.tui.screens.palette import Palette
-from workbench.tui.visible import visible
+from workbench.tui.visible import clipped
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.shelf import Item, Part
+from workbench.tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
     from workbench.project import Project
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.words import Words
+
+WIDE_HEAD = 100
+"""From so many columns on there is room for a longer name of the study."""
 
 
 class StudyScreen(Screen[None]):
@@ -52,10 +56,21 @@ class StudyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield Static("", markup=False, classes="status")
+        yield StatusLine()
         yield from self.body()
         yield from self.foot()
         yield KeyLine(self.NAME, self.words, self.study_app.keys)
+
+    def speak(self) -> None:
+        """The words of the interface are others now: everything is said anew."""
+        self.query_one(KeyLine).put(self.words)
+        self.reload()
+
+    @property
+    def writing(self) -> str:
+        """The language in which a person writes into the codebook: the one shown, if the codebook has it."""
+        languages = self.project.codebook.current.languages
+        return self.words.language if self.words.language in languages else self.project.language
 
     def body(self) -> ComposeResult:
         """What lies between the head line and the line of keys."""
@@ -66,8 +81,16 @@ class StudyScreen(Screen[None]):
         yield from ()
 
     def head(self, text: str) -> None:
-        """Writes the head line."""
-        self.query_one(".status", Static).update(visible(text))
+        """Writes the head line: before the text which study, at its end who codes."""
+        room = 24 if self.size.width >= WIDE_HEAD else 14
+        name = clipped(self.project.name, room)
+        self.query_one(StatusLine).show(f"{name} · {text}" if text else name, " · ".join(self.ending()))
+
+    def ending(self) -> list[str]:
+        """What stands at the end of the head line."""
+        if self.project.read_only:
+            return [self.words("status.read_only")]
+        return [self.project.coder.name] if self.project.coder is not None else []
 
     def on_mount(self) -> None:
         """Textual calls this for every class of a screen; so each screen says what to do in `begin`."""
@@ -98,15 +121,22 @@ class StudyScreen(Screen[None]):
         """Takes back one's latest action."""
         with self.study_app.told():
             entry = self.project.history.undo()
-            self.study_app.tell(self.words("told.undone", what=entry.summary))
+            key = self.study_app.key("redo")
+            self.study_app.tell(self.words("told.undone", what=sentence(entry.said, self.words), key=key))
             self.reload()
 
     def action_redo(self) -> None:
         """Does again what was undone last."""
         with self.study_app.told():
             entry = self.project.history.redo()
-            self.study_app.tell(self.words("told.redone", what=entry.summary))
+            key = self.study_app.key("undo")
+            self.study_app.tell(self.words("told.redone", what=sentence(entry.said, self.words), key=key))
             self.reload()
+
+    def done(self, word: str, **fields: object) -> None:
+        """Says what just happened, and how to take it back."""
+        undo = self.words("told.take_back", key=self.study_app.key("undo"))
+        self.study_app.tell(f"{self.words(word, **fields)} {undo}")
 
     def choose_code(
         self,
@@ -126,6 +156,21 @@ class StudyScreen(Screen[None]):
                 then(*answer)
 
         self.app.push_screen(palette, answered)
+
+    def join_code(self, code: str) -> None:
+        """Joins a code to another one, with a reason; its codings count as the other's from then on."""
+        label = self.signs.get(code, UNKNOWN).label
+
+        def chosen(codes: tuple[str, ...], _: str) -> None:
+            def said(reason: str) -> None:
+                self.project.codebook.merge(code, codes[0], reason.strip())
+                self.done("done.merged", code=label, into=self.signs[codes[0]].label)
+                self.reload()
+
+            self.ask(self.words("title.reason"), said)
+
+        others = [other.id for other in self.project.codebook.current.codes if other.id != code]
+        self.choose_code(self.words("title.merge", label=label), chosen, only=others, make=False, several=False)
 
     def choose_parent(
         self, title: str, then: Callable[[str | None], None], *, without: str = "", chosen: str = ""

@@ -13,8 +13,8 @@ from workbench.tui.marks import Sign
 from workbench.tui.visible import clipped
 from workbench.tui.words import Words
 
-ALWAYS = ("back", "help", "quit")
-"""The way back, help and the way out keep their place when it gets narrow."""
+ALWAYS = ("back", "actions", "help", "quit")
+"""The way back, the list of actions, help and the way out keep their place when it gets narrow."""
 
 
 def _width(key: str, words: str) -> int:
@@ -28,11 +28,17 @@ class KeyLine(Widget):
 
     def __init__(self, screen: str, words: Words, overrides: Mapping[str, str]) -> None:
         super().__init__()
+        self._screen, self._overrides = screen, overrides
+        self.put(words)
+
+    def put(self, words: Words) -> None:
+        """Takes the words of a language."""
         self._keys = [
-            (shown(overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word), key.id in ALWAYS)
-            for key in of_screen(screen)
+            (shown(self._overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word), key.id in ALWAYS)
+            for key in of_screen(self._screen)
             if key.footer
         ]
+        self.refresh()
 
     def render(self) -> Text:
         """The line as it is shown."""

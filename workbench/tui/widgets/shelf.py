@@ -49,7 +49,7 @@ class Shelf(ScrollView, can_focus=True):
     """Shows items and a cursor; says which one is under it and which one is chosen."""
 
     COMPONENT_CLASSES = {f"shelf--{part}" for part in PARTS}
-    BINDINGS = [*bindings("list"), *bindings("pick")]
+    BINDINGS = [*bindings("list"), *bindings("leaf"), *bindings("pick")]
 
     class Shown(Message):
         """The cursor stands on another item."""
@@ -258,3 +258,9 @@ class Shelf(ScrollView, can_focus=True):
             top = first
         if top != self.scroll_offset.y:
             self.scroll_to(y=max(0, top), animate=False)
+
+
+class Markable(Shelf, inherit_bindings=False):
+    """A list whose items can be marked: the space bar is not for turning pages here."""
+
+    BINDINGS = [*bindings("list"), *bindings("pick")]

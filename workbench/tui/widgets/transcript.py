@@ -68,7 +68,7 @@ class Transcript(ScrollView, can_focus=True):
     def show_sentences(self, sentences: Sequence[Sequence[Span]]) -> None:
         """Takes the sentences of the document that is shown, where they came later."""
         if self.page is not None:
-            self.page.motions = Motions(self.page.document, sentences)
+            self.page.take_sentences(sentences)
             if self.place and not self.place.fixed:
                 self.go(self.page.motions.at(self.place.start))
 
