@@ -1,12 +1,13 @@
 """One open study, used as a notebook would."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from tests.project.studies import ONE, code, place
-from workbench.errors import Ambiguous, NotFound, Nothing, Refused
+from workbench.errors import Ambiguous, NotFound, Nothing, QueryError, Refused
 from workbench.project import NewCoding, Project
 
 
@@ -284,10 +285,11 @@ def test_a_merge_with_something_else_changes_nothing(project, tmp_path):
 
 def test_words_are_found_whatever_is_typed(project):
     document = project.documents.find("zwei").id
-    assert [found.document for found in project.documents.search("koln ziehen")] == [document]
-    assert project.documents.search("Vier*")
+    assert [found.document for found in project.search("koln ziehen").hits] == [document]
+    assert project.search("Vier*").hits
     for wild in ('"', "a AND", "x:y", "(", "NEAR(", "*", "", "-ort", "\0", "'; DROP TABLE op; --"):
-        project.documents.search(wild)
+        with suppress(QueryError):
+            project.search(wild)
     assert len(project.documents.list()) == 2
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import NotFound
 from workbench.model import Memo
 from workbench.project.framework import rests, summarise, take_away
-from workbench.query import Lemma, Word
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
@@ -135,7 +134,7 @@ class Compare:
         return {
             "coder": self._layer(coder),
             "where": where,
-            "words": _forms,
+            "words": self._project.searching.words,
             "sentences": lambda document: sentences(document.id),
         }
 
@@ -154,12 +153,3 @@ class Compare:
                 f"Columns can be: case, document, speaker{''.join(', ' + name for name in names)}.",
             )
         return columns
-
-
-def _forms(term: object, study: "Study") -> Iterable[tuple[str, int, int]] | None:
-    """The inflected forms of a bare word; other terms are looked for by their letters."""
-    if not isinstance(term, (Word, Lemma)):
-        return None
-    from workbench.language.lookup import places  # 2 s: spaCy
-
-    return places(study.documents, term)

@@ -15,8 +15,7 @@ from workbench.project.layouts import Recognised, recognised
 from workbench.project.names import find
 from workbench.project.relayout import Relayout, relayout
 from workbench.spans import Span, carry, edit_script
-from workbench.store import fulltext, rows
-from workbench.store.fulltext import Found
+from workbench.store import rows
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
@@ -79,14 +78,6 @@ class Documents:
         if id_ not in known:
             known[id_] = document_sentences(self.get(id_))
         return known[id_]
-
-    def search(self, words: str) -> tuple[Found, ...]:
-        """Paragraphs that hold all of these words, accents and case aside; `word*` finds what begins so."""
-        file = self._project.file
-        missing = [] if file.read_only else fulltext.stale(file)
-        if missing:
-            fulltext.index(file, [self.get(id_) for id_ in missing])
-        return tuple(fulltext.find(file, words))
 
     def import_files(
         self,

@@ -1,86 +1,177 @@
-"""The full-text index: one line per paragraph of speech. It belongs to this file alone and is made when first asked."""
+"""The full-text index: one line per paragraph. It belongs to this file alone: made when first asked, never merged.
 
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+`search` finds words and beginnings of words, `pieces` any part of a word of three letters or more. What a person types
+is never syntax of either: every word goes in as a quoted string, every piece as an escaped pattern.
+"""
 
-from workbench.model import Document
-from workbench.spans import paragraph_speech
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
 from workbench.store.project_file import ProjectFile
 
 TABLES = """
-CREATE TABLE IF NOT EXISTS indexed (
-    id INTEGER PRIMARY KEY, document TEXT NOT NULL, revision TEXT NOT NULL, paragraph INTEGER NOT NULL
+CREATE TABLE spoken_document (
+    document TEXT PRIMARY KEY, basis TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    lower_case INTEGER NOT NULL, voices INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS indexed_document ON indexed (document);
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE spoken (id INTEGER PRIMARY KEY, place TEXT NOT NULL, text TEXT NOT NULL, lemma TEXT NOT NULL);
+CREATE VIRTUAL TABLE search USING fts5 (
+    text, lemma, content = 'spoken', content_rowid = 'id', detail = 'none', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE pieces USING fts5 (
+    text, lemma, content = 'spoken', content_rowid = 'id', detail = 'none', tokenize = 'trigram'
+)
 """
+NAMES = ("search", "pieces", "spoken", "spoken_document", "indexed")
+"""All tables of the index; the last one is of an older kind."""
+
+BASIS = """
+    coalesce(document.revision, '') || '|' || coalesce(document.changed, 0) || '|' || coalesce(setting, '') || '|' ||
+    coalesce(aside, '') || '|' || coalesce(speaker, '') || '|' || coalesce(document.language, '')
+"""
+"""What a document's lines follow from: its text, and what was decided about paragraphs and speakers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A paragraph (place in the document's paragraphs, from 0) that holds what was looked for."""
+class Line(NamedTuple):
+    """A paragraph: its place as (number, start, end, kind, speaker, role, t0, cuts), its folded speech, its lemmas."""
+
+    place: Sequence[Any]
+    text: str
+    lemma: str
+
+
+class Indexed(NamedTuple):
+    """A living document in the index as it stands now, with its lines; `voices`: somebody is heard in it."""
 
     document: str
-    paragraph: int
+    revision: str
+    name: str
+    language: str
+    first: int
+    last: int
+    lower_case: bool
+    voices: bool
 
 
 def stale(file: ProjectFile) -> list[str]:
-    """Ids of the documents whose current text is not in the index."""
-    _prepare(file)
+    """Ids of the living documents whose current text is not in the index, in the order of import."""
+    if not _is_there(file):
+        return [id_ for (id_,) in file.query("SELECT id FROM document WHERE deleted = 0 ORDER BY created, nth, id")]
     return [
         id_
-        for (id_,) in file.query("""
+        for (id_,) in file.query(f"""
             SELECT id FROM document WHERE deleted = 0 AND NOT EXISTS (
-                SELECT 1 FROM indexed WHERE indexed.document = document.id AND indexed.revision = document.revision
-            ) ORDER BY id
-        """)
+                SELECT 1 FROM spoken_document WHERE spoken_document.document = document.id AND basis = {BASIS}
+            ) ORDER BY created, nth, id
+        """)  # noqa: S608 own words
     ]
 
 
-def index(file: ProjectFile, documents: Iterable[Document]) -> None:
-    """Put the current text of documents into the index, in place of what was there."""
+def put(file: ProjectFile, document: str, lines: Iterable[Line], *, lower_case: bool, voices: bool) -> None:
+    """Put the current text of a document into the index, in place of what was there."""
     with file.transaction():
-        for document in documents:
-            _forget(file.connection, document.id)
-            revision = file.query("SELECT revision FROM document WHERE id = ?", (document.id,))[0][0]
-            for place, paragraph in enumerate(document.paragraphs):
-                text = paragraph_speech(document.text, paragraph).text
-                line = file.connection.execute(
-                    "INSERT INTO indexed (document, revision, paragraph) VALUES (?, ?, ?)",
-                    (document.id, revision, place),
-                )
-                file.connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (line.lastrowid, text))
+        prepare(file)
+        connection = file.connection
+        forget(file, document)
+        sql = f"SELECT {BASIS} FROM document WHERE id = ?"  # noqa: S608 own words
+        basis = connection.execute(sql, (document,)).fetchone()[0]
+        first = connection.execute("SELECT coalesce(max(last), 0) + 1 FROM spoken_document").fetchone()[0]
+        rows = [
+            (id_, json.dumps(line.place, ensure_ascii=False), line.text, line.lemma)
+            for id_, line in enumerate(lines, first)
+        ]
+        connection.executemany("INSERT INTO spoken (id, place, text, lemma) VALUES (?, ?, ?, ?)", rows)
+        for table in ("search", "pieces"):
+            sql = f"INSERT INTO {table} (rowid, text, lemma) VALUES (?, ?, ?)"  # noqa: S608 own names
+            connection.executemany(sql, ((id_, text, lemma) for id_, _, text, lemma in rows))
+        connection.execute(
+            "INSERT INTO spoken_document VALUES (?, ?, ?, ?, ?, ?)",
+            (document, basis, first, first + len(rows) - 1, int(lower_case), int(voices)),
+        )
 
 
-def find(file: ProjectFile, words: str, *, limit: int = 500) -> list[Found]:
-    """Paragraphs that hold all of these words, in reading order; a last word that ends in * may go on.
+def forget(file: ProjectFile, document: str) -> None:
+    """Take a document out of the index."""
+    if not _is_there(file):
+        return
+    with file.transaction():
+        connection = file.connection
+        known = connection.execute("SELECT first, last FROM spoken_document WHERE document = ?", (document,)).fetchone()
+        if known is None:
+            return
+        for table in ("search", "pieces"):  # an external index has to be told what it knew
+            sql = f"""INSERT INTO {table} ({table}, rowid, text, lemma)
+                SELECT 'delete', id, text, lemma FROM spoken WHERE id BETWEEN ? AND ?"""  # noqa: S608 own names
+            connection.execute(sql, known)
+        connection.execute("DELETE FROM spoken WHERE id BETWEEN ? AND ?", known)
+        connection.execute("DELETE FROM spoken_document WHERE document = ?", (document,))
 
-    What a person types is never syntax: every word goes in as a quoted string.
-    """
-    terms = [_quoted(word) for word in words.split() if word.strip("*")]
-    if not terms:
+
+def clear(file: ProjectFile) -> None:
+    """Take the whole index away, with every word in it; it is made again when somebody searches."""
+    with file.transaction():
+        for name in NAMES:
+            file.connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def documents(file: ProjectFile) -> list[Indexed]:
+    """The living documents whose current text is in the index, in the order of import."""
+    if not _is_there(file):
         return []
-    sql = """
-        SELECT indexed.document, paragraph FROM search JOIN indexed ON indexed.id = search.rowid
-        JOIN document ON document.id = indexed.document AND document.deleted = 0
-        WHERE search MATCH ? ORDER BY document.created, document.nth, paragraph LIMIT ?
-    """
-    return [Found(*line) for line in file.query(sql, (" ".join(terms), limit))]
+    lines = file.query(f"""
+        SELECT document.id, document.revision, document.name, coalesce(document.language, ''), first, last, lower_case,
+            voices
+        FROM spoken_document JOIN document ON document.id = spoken_document.document AND basis = {BASIS}
+        WHERE document.deleted = 0 ORDER BY document.created, document.nth, document.id
+    """)  # noqa: S608 own words
+    return [Indexed(*line[:6], lower_case=bool(line[6]), voices=bool(line[7])) for line in lines]
+
+
+def with_words(file: ProjectFile, words: Sequence[Sequence[str]], first: int, last: int) -> Iterator[int]:
+    """Ids (in order, from first to last) of lines that hold all the tokens of one of these words; `wor*` goes on."""
+    expression = " OR ".join("(" + " AND ".join(map(_quoted, tokens)) + ")" for tokens in words)
+    sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
+    return (id_ for (id_,) in file.connection.execute(sql, (expression, first, last)))
+
+
+def with_pieces(file: ProjectFile, pieces: Sequence[str], first: int, last: int) -> Iterator[int]:
+    """Ids (in order, from first to last) of lines with one of these runs of three or more letters in a word."""
+    # Only the trigrams: where they stand is looked at afterwards anyway.
+    expression = " OR ".join(f"({' AND '.join(map(_quoted, _trigrams(piece)))})" for piece in pieces)
+    sql = "SELECT rowid FROM pieces WHERE pieces MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
+    return (id_ for (id_,) in file.connection.execute(sql, (expression, first, last)))
+
+
+def places(file: ProjectFile, ids: Sequence[int]) -> list[tuple[int, list[Any]]]:
+    """(id, place) of lines, in order."""
+    sql = "SELECT id, place FROM spoken WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return [(id_, json.loads(place)) for id_, place in file.query(sql, (json.dumps(list(ids)),))]
+
+
+def text(file: ProjectFile, revision: str) -> str:
+    """The canonical text of a revision."""
+    return str(file.query("SELECT text FROM revision WHERE id = ?", (revision,))[0][0])
+
+
+def prepare(file: ProjectFile) -> None:
+    """Make the tables where they are missing; an index of an older kind goes."""
+    if not _is_there(file):
+        clear(file)
+        for statement in TABLES.split(";"):
+            file.connection.execute(statement)
+
+
+def _is_there(file: ProjectFile) -> bool:
+    return bool(file.query("SELECT 1 FROM sqlite_master WHERE name = 'spoken_document'"))
+
+
+def _trigrams(piece: str) -> list[str]:
+    """Enough of a piece's trigrams to cover it."""
+    last = len(piece) - 3
+    return [piece[at : at + 3] for at in [*range(0, last, 3), last]]
 
 
 def _quoted(word: str) -> str:
-    body = word.strip("*").replace('"', '""').replace("\0", "")
+    body = word.removesuffix("*").replace('"', '""').replace("\0", "")
     return f'"{body}"*' if word.endswith("*") else f'"{body}"'
-
-
-def _prepare(file: ProjectFile) -> None:
-    if not file.query("SELECT 1 FROM sqlite_master WHERE name = 'search'"):
-        with file.transaction():
-            for statement in TABLES.split(";"):
-                file.connection.execute(statement)
-
-
-def _forget(connection: sqlite3.Connection, document: str) -> None:
-    connection.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM indexed WHERE document = ?)", (document,))
-    connection.execute("DELETE FROM indexed WHERE document = ?", (document,))
