@@ -12,7 +12,8 @@ from workbench.log.hub import HUB_FORMAT, Hub
 from workbench.store import exchange, forking, journal, waiting
 from workbench.store.replica import local, set_local
 from workbench.store.waiting import Gap
-from workbench.team.hubs.opening import open_hub, shown
+from workbench.team.hubs.address import shown
+from workbench.team.hubs.opening import open_hub
 
 if TYPE_CHECKING:
     from workbench.project.study import Project

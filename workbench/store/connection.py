@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.errors import NotAProject, NotFound, ProjectBusy, ReadOnlyProject, WorkbenchError
+from workbench.errors import NotAProject, NotFound, ProjectBusy, ReadOnlyProject, Refused, WorkbenchError
 from workbench.store import schema
 
 BUSY_MS = 5_000
@@ -74,6 +74,11 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise  # a mistake of ours, not of the file
     except sqlite3.DatabaseError as error:
         raise in_words(error, path) from error
+    except UnicodeEncodeError as error:
+        raise Refused(
+            "The text holds half a character, which no file can keep: nothing was saved.",
+            "Write it anew without the broken character.",
+        ) from error
 
 
 def in_words(error: sqlite3.DatabaseError, path: Path) -> WorkbenchError:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,9 @@ class FolderHub:
     def push(self, operations: Iterable[Operation]) -> Vector:
         """Append what is not held yet to this copy's own file."""
         self.vector()
-        new = [operation for operation in operations if not self._holds(operation)]
+        sent = list(operations)
+        new = [operation for operation in sent if not self._holds(operation)]
+        self._compare([operation for operation in sent if self._holds(operation)])
         texts = [wire.to_text(operation) for operation in new]
         with _plainly(self.path):
             Appender(self.path / self._replica).append(zip(new, texts, strict=True))
@@ -106,6 +108,14 @@ class FolderHub:
     def _holds(self, operation: Operation) -> bool:
         ranges = self._held.get(operation.replica, ())
         return any(first <= operation.seq <= last for first, last in ranges)
+
+    def _compare(self, known: Sequence[Operation]) -> None:
+        """What is sent again must be what lies here. Rare: a client sends what the hub lacks."""
+        for copy in {operation.replica for operation in known}:
+            sent = {operation.seq: operation for operation in known if operation.replica == copy}
+            for there in self.fetch(copy, min(sent), max(sent)):
+                if sent.get(there.seq, there) != there:
+                    raise wire.fork(copy)
 
     def _new_lines(self) -> Iterator[Line]:
         with _plainly(self.path):

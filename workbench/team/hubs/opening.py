@@ -5,9 +5,8 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.log.hub import Hub
+from workbench.team.hubs.address import SERVER
 from workbench.team.hubs.folder import FolderHub
-
-SERVER = ("postgresql://", "postgres://")
 
 
 def open_hub(address: str, projects: Sequence[str], copy: str) -> Hub:
@@ -19,12 +18,3 @@ def open_hub(address: str, projects: Sequence[str], copy: str) -> Hub:
     if "://" in address:
         raise WorkbenchError(f"{address.partition('://')[0]}:// is no hub.", "Name a folder, or postgresql://...")
     return FolderHub(Path(address), copy)
-
-
-def shown(address: str) -> str:
-    """The address without its password; a folder in full, so that it is found from elsewhere."""
-    if address.startswith(SERVER):
-        from workbench.team.hubs import postgres
-
-        return postgres.shown(address)
-    return str(Path(address).resolve())

@@ -10,6 +10,7 @@ from workbench.errors import Refused, WorkbenchError
 from workbench.log import Operation
 from workbench.log.hub import HUB_FORMAT, Batch, Description, Vector
 from workbench.team.hubs import wire
+from workbench.team.hubs.address import shown
 from workbench.team.hubs.postgres_schema import FUNCTIONS, TABLES
 
 BATCH = 5_000
@@ -145,19 +146,6 @@ class PostgresHub:
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         return list(self._connection.execute(sql, values).fetchall())
-
-
-def shown(address: str) -> str:
-    """An address without its password, as it may be printed and remembered."""
-    psycopg = _psycopg()
-    try:
-        parts = psycopg.conninfo.conninfo_to_dict(address)
-    except psycopg.ProgrammingError:
-        return "postgresql://…"
-    person = f"{parts['user']}@" if parts.get("user") else ""
-    port = f":{parts['port']}" if parts.get("port") else ""
-    rest = f"?service={parts['service']}" if parts.get("service") else ""
-    return f"postgresql://{person}{parts.get('host', '')}{port}/{parts.get('dbname', '')}{rest}"
 
 
 def _psycopg() -> Any:
