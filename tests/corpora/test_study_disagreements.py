@@ -3,9 +3,6 @@
 import csv
 from pathlib import Path
 
-import pytest
-
-from workbench.cli.demo import build_demo, shipped
 from workbench.project import Project
 
 PLANNED = Path(__file__).parents[2] / "corpora" / "expected" / "differences.csv"
@@ -13,12 +10,6 @@ NO_DIFFERENCE_OF_CODES = {"weight", "two memos on one coding", "two overlapping 
 """Planned too, but nothing that two people have to settle about a passage."""
 UNCOUNTED = {"on an interviewer's question"}
 """Interviewer text counts nowhere unless it is asked for."""
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    with build_demo(tmp_path_factory.mktemp("demo") / "demo.workbench", shipped()) as project:
-        yield project
 
 
 def planned():
@@ -32,10 +23,10 @@ def place(line):
     return line[f"{who}_code"], int(line[f"{who}_start"]), int(line[f"{who}_end"])
 
 
-def test_each_planned_difference_is_found(study: Project):
-    names = {line.id: line.name for line in study.documents.list()}
-    public = study.codebook.current.public_ids
-    _, worklist = study.agreement.disagreements(("MK", "TR"))
+def test_each_planned_difference_is_found(demo: Project):
+    names = {line.id: line.name for line in demo.documents.list()}
+    public = demo.codebook.current.public_ids
+    _, worklist = demo.agreement.disagreements(("MK", "TR"))
     missing = []
     for line in planned():
         code, start, end = place(line)
