@@ -206,12 +206,6 @@ def test_a_formula_without_a_value_is_told():
     assert any("1 formulas" in warning for warning in read_one("a.xlsx", data).warnings)
 
 
-def test_a_survey_is_refused_and_its_gender_is_no_speaker():
-    answer = "Ich wohne seit vielen Jahren hier, und es hat sich manches verändert seit damals. Nummer"
-    rows = [["id", "geschlecht", "antwort"], *[[str(n), "mw"[n % 2], f"{answer} {n}"] for n in range(8)]]
-    assert "survey" in refusal("a.csv", comma_separated(rows))
-
-
 # E-books
 
 

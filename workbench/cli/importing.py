@@ -1,7 +1,10 @@
 """`import`: transcripts and notes into the project."""
 
 import glob
-from collections.abc import Iterable, Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,19 +48,49 @@ def import_command(
     """Read FILEs (folders, globs) into the project. One bad file does not stop the rest; it is named, exit 2."""
     paths = list(expand(files))
     settings = answers(map_)
-    with session.reading() if dry_run else session.writing() as project, progress("Reading") as advance:
+    with (
+        session.reading() if dry_run else session.writing() as project,
+        interruptible() as interrupted,
+        progress("Reading") as advance,
+    ):
         result = project.documents.import_files(
-            paths, case=case, format=format_, language=language, map=settings, dry_run=dry_run, progress=advance
-        )
-    data = {
+            paths, case=case, format=format_, language=language, map=settings, dry_run=dry_run,
+            progress=advance, cancelled=interrupted,
+        )  # fmt: skip
+    data: dict[str, Any] = {
         "documents": [imported_row(one) for one in result.documents],
         "failed": [{"file": str(bad.file), "error": bad.error, "hint": bad.hint} for bad in result.failed],
     }
+    if result.stopped:
+        data["stopped"] = list(result.stopped)
     answer(session, data, lambda console: _print(console, result.documents, dry_run))
     for bad in result.failed:
         say(f"{bad.file}: {bad.error}", bad.hint)
-    if result.failed:
+    if result.stopped:
+        left = ", ".join(Path(file).name for file in result.stopped[:5]) + (", ..." if len(result.stopped) > 5 else "")
+        say(f"Stopped: {many(len(result.stopped), 'file')} not read ({left}).", "What came in before is whole.")
+    if result.failed or result.stopped:
         raise click.exceptions.Exit(2)
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C asks to stop after what is being read; a second one stops at once."""
+    asked: list[int] = []
+
+    def ask(_number: int, _frame: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(1)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def expand(given: Iterable[str]) -> Iterator[Path]:
@@ -102,6 +135,15 @@ def imported_row(imported: Any) -> Row:
         "paragraphs": document.numbered,
         "turns": document.turns,
         "speakers": dict(reading.speakers_with_counts),
+        "convention": document.convention,
+        "explained": reading.explained,
+        "alternatives": [
+            {"convention": other.convention, "explained": other.explained, "speakers": dict(other.speakers)}
+            for other in reading.alternatives
+        ],
+        "case": imported.line.cases[0] if imported.line.cases else None,
+        "attributes": dict(reading.attributes),
+        "proposals": len(reading.proposals),
         "slides": reading.slides,
         "set_aside": [{"kind": s.kind, "count": s.count, "sample": s.sample} for s in reading.set_aside],
         "warnings": list(reading.warnings),
@@ -128,6 +170,13 @@ def _print_one(console: "Console", imported: Any) -> None:
     _line(console, "holds", f"{many(row['paragraphs'], 'paragraph')}, {many(row['turns'], 'turn')}{slides}")
     for name, count in row["speakers"].items():
         _line(console, "speaker", f"{name}: {many(count, 'turn')}, {_role(document, name)}")
+    for other in reading.alternatives:
+        who = ", ".join(f"{label} {turns}" for label, turns in list(other.speakers.items())[:6])
+        _line(console, "or", f"{other.convention}, which explains {other.explained:.0%} ({who})")
+    if reading.attributes:
+        _line(console, "attributes", ", ".join(f"{name}: {value}" for name, value in reading.attributes.items()))
+    if reading.proposals:
+        _line(console, "codings", f"{many(len(reading.proposals), 'coding')} in the file, to accept or decline")
     for text in _first_turns(document):
         _line(console, "begins", text)
     for text in reading.doubtful:

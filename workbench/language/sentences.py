@@ -102,7 +102,7 @@ class Spoken(NamedTuple):
 def spoken(document: Document) -> tuple[Spoken | None, ...]:
     """What is said in each paragraph, aligned with the paragraphs; None where set aside."""
     speeches = [
-        None if paragraph.number is None or paragraph.kind in SET_ASIDE else paragraph_speech(document.text, paragraph)
+        None if paragraph.kind in SET_ASIDE else paragraph_speech(document.text, paragraph)
         for paragraph in document.paragraphs
     ]
     small = writes_lower_case([speech.text for speech in speeches if speech], document.language)

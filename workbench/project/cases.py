@@ -84,7 +84,25 @@ class Cases:
     def _member(self, case: str, member: Member, *, inside: bool) -> None:
         self._project.write("case", [Change("case", case, {member_register(member): inside or None})])
 
+    def brought(self, lines: Sequence[CaseLine], members: Mapping[str, Sequence[Member]]) -> Sequence[Change]:
+        """The changes that make cases of these names with these attributes (as text) and members, if there are any."""
+        changes = list(self._described(lines))
+        rows_of = {str(change.fields["label"]): change for change in changes if "label" in change.fields}
+        for name, inside in members.items():
+            made = rows_of.get(name)
+            if made is None:
+                changes += self.assignment(name, inside)
+            else:
+                fields = {**made.fields, **{member_register(member): True for member in inside}}
+                changes[changes.index(made)] = Change("case", made.row, fields)
+        return changes
+
     def _set(self, lines: Sequence[CaseLine], verb: str) -> None:
+        changes = self._described(lines)
+        if changes:
+            self._project.write(verb, changes)
+
+    def _described(self, lines: Sequence[CaseLine]) -> Sequence[Change]:
         known = {attribute.name: attribute for attribute in self.attributes()}
         columns: dict[str, MutableSequence[str]] = {}
         for line in lines:
@@ -98,8 +116,7 @@ class Cases:
         ]
         for line in lines:
             changes += self._case_changes(line, declared)
-        if changes:
-            self._project.write(verb, changes)
+        return changes
 
     def _case_changes(self, line: CaseLine, declared: Mapping[str, str]) -> Sequence[Change]:
         case = self._exact(line.name)

@@ -10,10 +10,12 @@ from workbench.errors import Refused
 from workbench.log import Change
 from workbench.model import Coding, Document
 from workbench.project import importing
-from workbench.project.document_changes import DocumentLine, revision_change, speaker_fields
+from workbench.project.carried import carried, said
+from workbench.project.document_changes import DocumentLine, revision_change, words_fingerprint
 from workbench.project.layouts import Recognised, recognised
 from workbench.project.names import find
 from workbench.project.relayout import Relayout, relayout
+from workbench.project.retyped import moved_decisions, retyped
 from workbench.spans import Span, carry, edit_script
 from workbench.store import rows
 
@@ -89,10 +91,17 @@ class Documents:
         map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
         dry_run: bool = False,
         progress: importing.Progress | None = None,
+        within: importing.Within | None = None,
+        cancelled: importing.Cancelled | None = None,
     ) -> importing.ImportResult:
-        """Files and folders in; each file in its own transaction, and a bad one stops no other."""
+        """Files and folders in; each file in its own transaction, and a bad one stops no other.
+
+        `progress` is called with (done, total) files, `within` with (file, done, total) after each page and every 1,000
+        paragraphs; if one answers False, or `cancelled()` is true, what was imported whole stays, the rest is named.
+        """
         settings = importing.Settings(case, format, language, map, dry_run=dry_run)
-        return importing.import_files(self._project, [Path(path) for path in paths], settings, progress)
+        watch = importing.Watch(progress, within, cancelled)
+        return importing.import_files(self._project, [Path(path) for path in paths], settings, watch)
 
     def preview(
         self,
@@ -103,11 +112,13 @@ class Documents:
         language: str | None = None,
         map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
         progress: importing.Progress | None = None,
+        within: importing.Within | None = None,
+        cancelled: importing.Cancelled | None = None,
     ) -> importing.ImportResult:
         """What an import would do, file by file; nothing is written. Each `reading` says how sure it is, and why."""
-        return self.import_files(
-            paths, case=case, format=format, language=language, map=map, dry_run=True, progress=progress
-        )
+        settings = importing.Settings(case, format, language, map, dry_run=True)
+        watch = importing.Watch(progress, within, cancelled)
+        return importing.import_files(self._project, [Path(path) for path in paths], settings, watch)
 
     def layout(self, id_: str) -> Recognised:
         """What is recognised in a document now, what would fit as well, and what is set aside."""
@@ -137,13 +148,30 @@ class Documents:
         """A corrected text as a new revision; each coding is carried with proof, or listed as unanchored."""
         from workbench.readers import read
 
-        readings = read(Path(path))
+        readings = read(Path(path), map=said(rows.laid(self._project.file, id_).decisions))
         if len(readings) != 1:
             raise Refused(f"{Path(path).name} holds {len(readings)} documents.", "Correct one document at a time.")
         return self.revise(id_, readings[0].document, reason=reason, dry_run=dry_run)
 
+    def correct_text(self, id_: str, text: str, *, reason: str = "", dry_run: bool = False) -> Correction:
+        """The same with a text that was corrected by hand: paragraphs, speakers and times move along with the words."""
+        if not text.strip():
+            raise Refused("A document needs some text.", "Delete the document if all of it should go.")
+        laid = rows.laid(self._project.file, id_)
+        as_read = replace(self.get(id_), paragraphs=laid.read if laid.again is None else laid.again)
+        corrected = retyped(as_read, text)
+        decided = moved_decisions(as_read, corrected, laid.decisions.aside)
+        return self._revised(id_, corrected, decided, reason=reason, dry_run=dry_run)
+
     def revise(self, id_: str, corrected: Document, *, reason: str = "", dry_run: bool = False) -> Correction:
         """The same with a document that was read already."""
+        script = edit_script(self.get(id_).text, corrected.text)
+        decided = carried(rows.laid(self._project.file, id_), corrected, script)
+        return self._revised(id_, corrected, decided, reason=reason, dry_run=dry_run)
+
+    def _revised(
+        self, id_: str, corrected: Document, registers: Mapping[str, Any], *, reason: str, dry_run: bool
+    ) -> Correction:
         old = self.get(id_)
         if old.text == corrected.text:
             return Correction(0, (), changed=False)
@@ -154,8 +182,9 @@ class Documents:
         if not dry_run:
             previous = self._project.file.query("SELECT revision FROM document WHERE id = ?", (id_,))[0][0]
             revision = revision_change(id_, corrected, previous=previous)
-            fields = {"revision": revision.row, **speaker_fields(corrected.speakers)}
-            self._project.write("correct", [revision, Change("document", id_, fields)], reason=reason)
+            words = words_fingerprint(corrected.text)
+            changes = [revision, Change("document", id_, {"revision": revision.row, "words": words, **registers})]
+            self._project.write("correct", changes, reason=reason)
         return Correction(len(codings) - len(lost), lost, changed=True)
 
     def rename(self, id_: str, name: str) -> None:

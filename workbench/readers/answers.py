@@ -12,6 +12,8 @@ from workbench.model import NOTHING, Role
 CONVENTIONS = frozenset(f"F{number}" for number in range(1, 24))
 ROLES = ("interviewer", "participant", "other")
 SETTINGS = ("encoding", "convention", "speakers", "set_aside", "columns", "omission", "language", "format")
+SINGLE = ("time", "speaker", "text", "tags", "line")
+COLUMNS = (*SINGLE, "case", "attributes")
 _HINT = "Known settings: " + ", ".join(SETTINGS) + "."
 
 
@@ -26,7 +28,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Answers:
-    """Checked answers. Only `encoding`, `columns` (and the format) can change the canonical text."""
+    """Checked answers. Only `encoding`, the columns (and the format) can change the canonical text.
+
+    `columns`: kind -> name, for a transcript; `case`, `texts`, `attributes` (None: all others) are those of a survey.
+    `omission` holds marks such as `(...)` that mean words left out rather than a pause.
+    """
 
     encoding: str = ""
     convention: str = ""
@@ -35,6 +41,15 @@ class Answers:
     page: bool = True
     lines: tuple[re.Pattern[str], ...] = ()
     columns: Mapping[str, str] = NOTHING
+    case: str = ""
+    texts: tuple[str, ...] = ()
+    attributes: tuple[str, ...] | None = None
+    omission: tuple[str, ...] = ()
+
+    @property
+    def survey(self) -> bool:
+        """Whether a person says that the table is a survey."""
+        return bool(self.case or self.attributes is not None or len(self.texts) > 1)
 
 
 def load_map(path: Path) -> Mapping[str, Any]:
@@ -66,6 +81,9 @@ def check(settings: Any, name: str = "the map") -> Answers:
         if setting not in SETTINGS:
             raise UnreadableFile(f"{name}: unknown setting {setting!r}.", _HINT)
     aside = _mapping(settings, "set_aside", name)
+    columns = _mapping(settings, "columns", name)
+    if unknown := set(map(str, columns)) - set(COLUMNS):
+        raise UnreadableFile(f"{name}: unknown column {sorted(unknown)[0]!r}.", f"Columns: {', '.join(COLUMNS)}.")
     return Answers(
         encoding=str(settings.get("encoding") or ""),
         convention=_convention(settings.get("convention"), name),
@@ -75,8 +93,17 @@ def check(settings: Any, name: str = "the map") -> Answers:
         heads=_yes(aside, "heads", name),
         page=_yes(aside, "page", name),
         lines=_patterns(aside.get("lines"), name),
-        columns={str(kind): str(column) for kind, column in _mapping(settings, "columns", name).items()},
+        columns={str(kind): str(word) for kind, word in columns.items() if kind in SINGLE and isinstance(word, str)},
+        case=str(columns.get("case") or ""),
+        texts=_names(columns.get("text")),
+        attributes=None if columns.get("attributes") is None else _names(columns["attributes"]),
+        omission=_names(settings.get("omission")),
     )
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """One name or a list of them."""
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
 
 
 def _mapping(settings: Mapping[str, Any], setting: str, name: str) -> Mapping[str, Any]:
@@ -102,7 +129,7 @@ def _person(label: str, word: Any, name: str) -> Person:
         return Person(counts=word is not False)
     if isinstance(word, str):
         return Person(role=cast("Role", word)) if word in ROLES else Person(name=word)
-    if not isinstance(word, Mapping) or set(word) - {"name", "role"}:
+    if not isinstance(word, Mapping) or set(word) - {"name", "role", "alias_of"}:
         raise UnreadableFile(
             f"{name}: speaker {label!r} should be {{name: ..., role: ...}} or no.", "See --map in the help."
         )

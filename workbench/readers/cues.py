@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, possible
+from workbench.readers.pace import ticking
 from workbench.readers.preface import CONSTRUCTED
 from workbench.readers.scan import BRACKETED, INLINE
 from workbench.readers.words import UTTERANCE_MARKS
@@ -46,7 +47,7 @@ def bare(text: str) -> str:
 def phrases_of(cues: Sequence[Cue]) -> Iterator[Phrase]:
     """The lines of cues in order; a notice on top that the text is constructed is one line and set aside."""
     spoken = False
-    for cue in cues:
+    for cue in ticking(cues, len(cues)):
         notice = not spoken and CONSTRUCTED.match(cue.text) is not None
         for line in [cue.text.replace("\n", " ")] if notice else cue.text.split("\n"):
             words = line.strip(_BLANK)

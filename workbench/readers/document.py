@@ -59,6 +59,8 @@ def _reader(data: bytes, name: str, wanted: str | None, answers: Answers) -> tup
             raise too_large(name, len(data))
         text, _ = charset.decode(data, name, charset.declared(data), answers.encoding)
         kind = sniff.text_kind(charset.text_or_refuse(text, name), name)
+        told = answers.columns or answers.texts or answers.survey
+        kind = "table" if told and kind == "text" and name.casefold().endswith((".csv", ".tsv")) else kind
     reader = forced(wanted, name) if wanted else reader_for(kind, name)
     notes = []
     if wanted and kind != reader.name:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.model import NOTHING, Cut
+from workbench.readers.pace import ticking
 from workbench.readers.reading import ProposedCoding
 
 
@@ -35,7 +36,8 @@ class Draft:
 
     `wrapped` says that lines were broken at a width, `bold` that the file marks bold words with signs of its own.
     `cues` says that the text was put together from subtitles; `doubtful` are labels that the reader itself refused.
-    `cuts` are heads and feet that the format itself shows. `case` and `attributes` come from a row of a survey.
+    `cuts` are heads and feet that the format itself shows. `case` and `attributes` come from a row of a `survey`,
+    whose answers hold no turns.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Draft:
     proposals: tuple[ProposedCoding, ...] = ()
     case: str = ""
     attributes: Mapping[str, str] = NOTHING
+    survey: bool = False
     cuts: tuple[Cut, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
@@ -71,7 +74,7 @@ def unit_of(text: str, kind: str = "text", level: int = 0) -> Unit:
 def joined(paragraphs: Iterable[tuple[str, Unit]]) -> tuple[str, list[Unit]]:
     """Paragraphs joined by LF, their units moved along; empty ones stay as empty lines and are no units."""
     texts, units, at = [], [], 0
-    for text, unit in paragraphs:
+    for text, unit in ticking(paragraphs):
         if unit.end > unit.start:
             unit.start, unit.end = unit.start + at, unit.end + at
             units.append(unit)

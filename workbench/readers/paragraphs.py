@@ -9,6 +9,7 @@ from workbench.readers.answers import Answers
 from workbench.readers.conventions import Found
 from workbench.readers.draft import Draft
 from workbench.readers.marks import read_marks
+from workbench.readers.pace import ticking
 from workbench.readers.pieces import CUT_OFF, Piece, pieces_of
 from workbench.readers.preface import Preface
 from workbench.readers.scan import Head, Line
@@ -33,7 +34,7 @@ def paragraphs_of_draft(
     if draft.loose:
         _runs_of_blanks(draft.text, pieces)
     has_turns = bool(chosen.heads) or any(unit.speaker for unit in draft.units)
-    return list(_numbered(draft.text, pieces, answers, titled=not has_turns))
+    return list(_numbered(draft.text, pieces, answers, titled=not has_turns or draft.survey))
 
 
 def _speakers(text: str, pieces: list[Piece], before: Preface) -> None:
@@ -135,7 +136,7 @@ def _runs_of_blanks(text: str, pieces: list[Piece]) -> None:
 def _numbered(text: str, pieces: list[Piece], answers: Answers, *, titled: bool) -> Iterator[Paragraph]:
     """Numbers count what the reader itself does not set aside, whatever a person hides or puts back."""
     number = 0
-    for piece in pieces:
+    for piece in ticking(pieces, len(pieces)):
         kind = piece.kind or {"row": "text", "meta": "text"}.get(piece.unit.kind, piece.unit.kind)
         hidden = False
         if piece.aside:

@@ -12,6 +12,7 @@ from workbench.model import Cut
 from workbench.readers.answers import Answers
 from workbench.readers.charset import normal, remarks
 from workbench.readers.draft import Draft, Unit
+from workbench.readers.pace import ticking
 from workbench.readers.pages import Block, Line, blocks_of, page_noise
 
 MOST_PAGES = 5000
@@ -72,7 +73,8 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
         with pdfplumber.open(BytesIO(data)) as document:
             if len(document.pages) > MOST_PAGES:
                 raise UnreadableFile(f"{name} has more than {MOST_PAGES} pages.", "Split it, and import the parts.")
-            pages = [_read(page, number) for number, page in enumerate(document.pages, 1)]
+            inside = ticking(document.pages, len(document.pages), every=1)
+            pages = [_read(page, number) for number, page in enumerate(inside, 1)]
     except (
         PdfminerException, PSException, LookupError, ValueError, TypeError, AttributeError, AssertionError,
         ArithmeticError, RecursionError, EOFError, OSError, NotImplementedError, struct.error, zlib.error,

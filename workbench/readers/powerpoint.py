@@ -11,6 +11,7 @@ from workbench.readers.charset import normal
 from workbench.readers.deck import opened, readable
 from workbench.readers.draft import Draft, Unit, joined, unit_of
 from workbench.readers.officexml import parse
+from workbench.readers.pace import ticking
 from workbench.readers.preface import CONSTRUCTED
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def drafts(data: bytes, name: str, _answers: Answers) -> Iterable[Draft]:
         slides = presentation.slides
         if len(slides) > MOST_SLIDES:
             raise UnreadableFile(f"{name} holds {len(slides)} slides.", f"Split it: up to {MOST_SLIDES} are read.")
-        for number, slide in enumerate(slides, 1):
+        for number, slide in enumerate(ticking(slides, len(slides), every=1), 1):
             found = _slide(slide, number)
             paragraphs += found.paragraphs
             warnings += _remarks(found, number)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workbench.errors import UnreadableFile
+from workbench.readers import survey
 from workbench.readers.answers import Answers
 from workbench.readers.charset import decode, normal, remarks, text_or_refuse
 from workbench.readers.draft import Draft, Unit, joined
@@ -26,7 +27,7 @@ Rows = list[list[str]]
 
 
 def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
-    """The one draft of a table: its first sheet that is a transcript."""
+    """The one draft of a table (its first sheet that is a transcript), or those of a survey."""
     if data.startswith(b"PK"):
         book = sheets(data, name)
         candidates, notes, encoding = book.sheets, book.warnings, ""
@@ -37,13 +38,22 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     candidates = [(title, rows) for title, rows in candidates if rows]
     if not candidates:
         raise UnreadableFile(f"{name} holds no text.", "Check that it is the right file and was saved completely.")
-    for title, rows in candidates:
+    for title, rows in [] if answers.survey else candidates:
         columns, skip = _columns(rows, answers)
-        if columns is not None:
+        if columns is not None and not (skip and not answers.columns and _everybody_once(rows[skip:], columns)):
             if len(candidates) > 1:
                 notes = [*notes, f"only the sheet {title!r} was read; {len(candidates) - 1} more hold cells"]
             return [_draft(rows[skip:], columns, encoding, notes)]
+    for _, rows in candidates:
+        if found := survey.plan(rows, answers):
+            return survey.drafts_of(rows, found, encoding, notes)
     raise _no_transcript(name, candidates[0][1])
+
+
+def _everybody_once(rows: Rows, columns: Columns) -> bool:
+    """Whether nobody speaks twice and there are no times: then a row is a case, though a column is called `Name`."""
+    names = [_cell(row, columns.get("speaker")) for row in rows]
+    return "time" not in columns and len(rows) > 2 and len(set(names)) == len(names)
 
 
 def rows_of(text: str, name: str) -> Iterator[list[str]]:
@@ -142,22 +152,4 @@ def _paths(codes: str) -> list[tuple[str, ...]]:
 def _no_transcript(name: str, rows: Rows) -> UnreadableFile:
     heading = [cell.strip() for cell in rows[0] if cell.strip()]
     shown = ", ".join(" ".join(cell.split())[:30] for cell in heading[:8]) + (", ..." if len(heading) > 8 else "")
-    if _survey(rows):
-        return UnreadableFile(
-            f"{name} looks like a survey: a row for each case, with long answers ({shown}).",
-            "Survey tables are not read yet: save each long answer as a txt file, and the other columns as csv for "
-            "`workbench case import`. If it is a transcript: " + NAME_THEM,
-        )
     return UnreadableFile(f"{name} is a table without a column of speech that can be told ({shown}).", NAME_THEM)
-
-
-def _survey(rows: Rows) -> bool:
-    """Whether a row seems to be a case: more than two columns, one of them with long and differing answers."""
-    body = rows[1:]
-    if len(rows[0]) < 3 or not body:
-        return False
-    return any(
-        sum(len(_cell(row, column)) for row in body) >= 60 * len(body)
-        and len({_cell(row, column) for row in body}) > 0.8 * len(body)
-        for column in range(len(rows[0]))
-    )

@@ -9,6 +9,8 @@ from workbench.readers.answers import Answers
 from workbench.readers.conventions import Found, candidates, choose
 from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, is_role_word, key, objection, question_and_answer
+from workbench.readers.omission import omissions, settled
+from workbench.readers.pace import tick
 from workbench.readers.paragraphs import paragraphs_of_draft
 from workbench.readers.preface import Preface, preface
 from workbench.readers.questions import question_headings
@@ -38,6 +40,7 @@ class Interpretation:
 def interpret(draft: Draft, answers: Answers) -> Interpretation:
     """Paragraphs, speakers and times of a draft. Pure; the canonical text stays as it is."""
     denied = _without_denied(draft, answers)
+    tick(0, len(draft.units))
     lines = lines_of(draft, ((i, unit) for i, unit in enumerate(draft.units) if unit.kind not in NOT_SCANNED))
     slides = any(unit.slide for unit in draft.units)
     numbered = not (draft.cues or slides) and take_numbers(draft.text, lines)
@@ -45,13 +48,16 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     # Who speaks in subtitles is decided where the cues are joined, unless a person knows better.
     closed = slides or bool(fields) or (draft.cues and not answers.speakers)
     found = {} if closed else candidates(draft, lines)
-    before = preface(draft, () if slides else fields or _tentative(found, lines, answers))
+    before = (
+        Preface() if draft.survey else preface(draft, () if slides else fields or _tentative(found, lines, answers))
+    )
     chosen = Found() if closed else _chosen(found, draft, lines, before, answers)
-    if not chosen.heads and not fields:
+    if not chosen.heads and not fields and not draft.survey:
         # What stood above the first turn was judged as if there were turns.
         before = preface(draft, ())
         if not closed and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
+    tick(len(draft.units), len(draft.units))
     built = paragraphs_of_draft(draft, lines, chosen, before, answers)
     people, suggestions, reasons = speakers(draft, built, before, chosen, answers)
     convention = _name(chosen, draft, numbered, before, slides=slides, fields=bool(fields))
@@ -62,8 +68,8 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         convention=convention,
         explained=1.0 if fields else chosen.explained,
         doubtful=tuple([*denied, *draft.doubtful, *chosen.doubtful][:20]),
-        suggestions=suggestions,
-        metadata={**draft.metadata, **before.metadata},
+        suggestions=(*suggestions, *omissions(draft.text, answers.omission)),
+        metadata={**draft.metadata, **before.metadata, **settled(answers.omission)},
         legends=frozenset(draft.units[index].start for index, kind in before.aside.items() if kind == "legend"),
         alternatives=tuple(_alternative(other, name) for other, name in others if name != convention),
         reasons=reasons,
