@@ -4,7 +4,7 @@ A hit is a proposal: it counts in nothing until a person accepts it.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, starmap
@@ -19,6 +19,9 @@ from workbench.spans import Span
 
 Progress = Callable[[int, int], object]
 """Called with the number of documents done and of all documents."""
+
+Heard = Callable[[Document, Paragraph], bool]
+"""Whether a paragraph is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def find(documents: Iterable[Document], codebook: Codebook, *, progress: Progres
 
 def counted(document: Document, paragraph: Paragraph) -> bool:
     """Whether a paragraph's speech counts: a participant's, or any in a document without speakers."""
-    if paragraph.number is None or paragraph.kind in SET_ASIDE or paragraph.kind == "stage":
+    if paragraph.kind in SET_ASIDE or paragraph.kind == "stage":
         return False
     return not document.speakers or document.roles.get(paragraph.speaker or "") == "participant"
 
@@ -105,23 +108,32 @@ class CueList:
         if not self._cues:
             return []
         said = spoken(document)
-        places = self._places(document, said)
         gathered: dict[tuple[int, int], list[tuple[Cue, Occurrence]]] = {}
-        for cue in self._cues:
-            for found in _occurrences(cue.tree, places):
-                gathered.setdefault((found[0].sentence, self._order[cue.code]), []).append((cue, found))
+        for cue, found in self.occurrences(document, said):
+            gathered.setdefault((found[0].sentence, self._order[cue.code]), []).append((cue, found))
         sentences = [span for one in said if one for span in starmap(one.speech.canonical, one.sentences)]
         texts = [one.speech.text if one else "" for one in said]
         return [_hit(document.id, sentences[number], found, texts) for (number, _), found in sorted(gathered.items())]
 
-    def _places(self, document: Document, said: Sequence[Spoken | None]) -> Mapping[Term, list[Occurrence]]:
+    def occurrences(
+        self, document: Document, said: Sequence[Spoken | None], heard: Heard | None = None
+    ) -> Iterator[tuple[Cue, Occurrence]]:
+        """Where each cue is met in the paragraphs that are heard (if nothing is said: those that count)."""
+        places = self._places(document, said, heard or counted)
+        for cue in self._cues:
+            for found in _occurrences(cue.tree, places):
+                yield cue, found
+
+    def _places(
+        self, document: Document, said: Sequence[Spoken | None], heard: Heard
+    ) -> Mapping[Term, list[Occurrence]]:
         """Every term's occurrences in reading order."""
         before = list(accumulate((len(one.sentences) if one else 0 for one in said), initial=0))
         turns = list(accumulate(paragraph.kind != "continuation" for paragraph in document.paragraphs))
         chosen = [
             (one, (number, one))
             for number, (paragraph, one) in enumerate(zip(document.paragraphs, said, strict=True))
-            if one and counted(document, paragraph)
+            if one and heard(document, paragraph)
         ]
         places: dict[Term, list[Occurrence]] = {}
         for term, span, words, (number, one) in self._terms.find(chosen):
@@ -138,11 +150,11 @@ def _occurrences(tree: Tree, places: Mapping[Term, list[Occurrence]]) -> list[Oc
 
 def _hit(document: str, sentence: Span, found: Sequence[tuple[Cue, Occurrence]], texts: Sequence[str]) -> Hit:
     cues = dict.fromkeys(cue.text for cue, _ in found)
-    words = dict.fromkeys(_quote(occurrence, texts) for occurrence in sorted(occurrence for _, occurrence in found))
+    words = dict.fromkeys(quote(occurrence, texts) for occurrence in sorted(occurrence for _, occurrence in found))
     return Hit(document, *sentence, found[0][0].code, "; ".join(cues), "; ".join(words))
 
 
-def _quote(occurrence: Occurrence, texts: Sequence[str]) -> str:
+def quote(occurrence: Occurrence, texts: Sequence[str]) -> str:
     """The words of a hit and its evidence as they stand in the text, in reading order."""
     return " … ".join(texts[place.paragraph][place.start : place.end] for place in sorted(occurrence))
 

@@ -72,7 +72,7 @@ class Matcher:
         Raises QueryError where a regular expression takes too long.
         """
         if isinstance(self.term, Pattern):
-            return [(start, end, True) for start, end in _patterned(self.term.pattern, speech)]
+            return [(start, end, True) for start, end in patterned(self.term.pattern, speech)]
         words = Words(speech)
         if isinstance(self.term, Phrase):
             return sorted(set(self._phrases(words)))
@@ -202,7 +202,8 @@ def _begins(start: int, starts: frozenset[int], text: str) -> bool:
     return start in starts
 
 
-def _patterned(pattern: str, speech: str) -> Iterator[tuple[int, int]]:
+def patterned(pattern: str, speech: str) -> Iterator[tuple[int, int]]:
+    """Where a regular expression matches something. Raises QueryError where it takes too long."""
     compiled = timed_pattern(pattern)
     try:
         for match in compiled.finditer(speech, timeout=SECONDS):

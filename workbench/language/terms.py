@@ -1,12 +1,12 @@
 """The single terms of a cue list in the texts of paragraphs: lemmas by spaCy's ruler, forms and patterns beside it."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from workbench.language.forms import Forms, Found
 from workbench.language.lemmas import norm
+from workbench.language.matching import patterned
 from workbench.language.sentences import Spoken
 from workbench.language.words import Words
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
@@ -21,9 +21,7 @@ class Terms:
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
         self._terms = tuple(dict.fromkeys(terms))
-        self._patterns = [
-            (number, re.compile(term.pattern)) for number, term in self._numbered() if isinstance(term, Pattern)
-        ]
+        self._patterns = [(number, term.pattern) for number, term in self._numbered() if isinstance(term, Pattern)]
         self._forms = Forms(
             {number: part for number, term in self._numbered() if (part := _form(term))},
             {number: term for number, term in self._numbered() if isinstance(term, Phrase)},
@@ -59,9 +57,8 @@ class Terms:
 
     def _matches(self, text: str) -> Iterator[Found]:
         for number, pattern in self._patterns:
-            for match in pattern.finditer(text):
-                if match.end() > match.start():
-                    yield number, match.start(), match.end()
+            for start, end in patterned(pattern, text):
+                yield number, start, end
 
 
 def _pipeline(language: str, terms: Iterable[tuple[int, Term]]) -> Any:

@@ -116,7 +116,9 @@ class Lookup:
         language = line.document.language or "de"
         found: dict[Span, bool] = {}
         for term in terms:
-            for start, end, exact in self._matcher(term, language).find(line.text, lower_case=line.document.lower_case):
+            for start, end, exact in self._matcher(term, language).find(
+                line.text, lower_case=bool(line.document.lower_case)
+            ):
                 found[start, end] = found.get((start, end), False) or exact
         for mark, exact in sorted(found.items()):
             yield Spoken(line, mark, exact)

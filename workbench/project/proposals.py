@@ -1,15 +1,28 @@
 """What rules propose: listed for review, counted in nothing until a person accepts it."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from workbench.log import Change
 from workbench.model import Coding, Proposal, derived_id
 from workbench.project.codings import NewCoding
+from workbench.project.names import find
+from workbench.spans import Span
 from workbench.store import rows
 
 if TYPE_CHECKING:
+    from workbench.language.cues import Hit
     from workbench.project.study import Project
+
+
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """Hits that are proposed for the first time, and those that wait for an answer already."""
+
+    new: "tuple[Hit, ...]"
+    waiting: "tuple[Hit, ...]"
 
 
 class Proposals:
@@ -22,36 +35,79 @@ class Proposals:
         """Open proposals in reading order."""
         return rows.proposals(self._project.file, document)
 
+    def find(self, id_: str) -> Proposal:
+        """The open proposal with this id or unique beginning of one. Raises NotFound, Ambiguous."""
+        return find(id_, self.list(), lambda one: (one.id,), "proposal", "See them with: workbench autocode")
+
+    def states(self) -> Mapping[tuple[str, str], int]:
+        """(code id, open | accepted | declined) -> how many proposals, on the texts as they stand now."""
+        sql = """
+            SELECT code, state, count(*) FROM proposal JOIN document
+                ON document.id = proposal.document AND document.revision = proposal.revision
+            WHERE proposal.deleted = 0 AND document.deleted = 0 GROUP BY code, state
+        """
+        return {(code, state): number for code, state, number in self._project.file.query(sql)}
+
     def propose_cues(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Propose every sentence that holds a cue of the codebook; declined ones do not return. Returns how many."""
-        from workbench.language.cues import find  # 2 s: spaCy
+        return len(self._project.autocode.run("codebook", progress=progress).new)
 
-        codebook = self._project.codebook.current
-        with self._project.file.transaction():
-            hits = find(self._project.documents.all(), codebook, progress=progress)
-            known = {line[0] for line in self._project.file.query("SELECT id FROM proposal WHERE deleted = 0")}
-            coded = {(c.document, c.start, c.end, c.code) for c in self._project.codings.list(coder=self._me())}
-            revisions = dict(self._project.file.query("SELECT id, revision FROM document"))
-            changes = []
-            for hit in hits:
-                row = derived_id("proposal", hit.document, str(hit.start), str(hit.end), hit.code)
-                if row in known or (hit.document, hit.start, hit.end, hit.code) in coded:
-                    continue
-                fields = {
-                    "document": hit.document,
-                    "revision": revisions[hit.document],
-                    "start": hit.start,
-                    "end": hit.end,
-                    "code": hit.code,
-                    "rule": hit.cue,
-                    "words": hit.words,
-                    "state": "open",
-                    "deleted": False,
-                }
-                changes.append(Change("proposal", row, fields))
-            if changes:
-                self._project.write("propose", changes)
-        return len(changes)
+    def sort_out(self, hits: "Iterable[Hit]") -> SortedOut:
+        """Leave out what was answered, and where the acting coder has this code already."""
+        sql = "SELECT id, revision, state, coalesce(words, '') FROM proposal WHERE deleted = 0"
+        known = {line[0]: line[1:] for line in self._project.file.query(sql)}
+        revisions = dict(self._project.file.query("SELECT id, revision FROM document"))
+        coded = self._coded()
+        new, waiting = [], []
+        for hit in hits:
+            revision, state, words = known.get(row_of(hit), ("", "", ""))
+            same = revision == revisions[hit.document] or (state == "declined" and words == hit.words)
+            if any(start < hit.end and hit.start < end for start, end in coded.get((hit.document, hit.code), ())):
+                continue
+            if not same:
+                new.append(hit)
+            elif state == "open":
+                waiting.append(hit)
+        return SortedOut(tuple(new), tuple(waiting))
+
+    def _coded(self) -> Mapping[tuple[str, str], Sequence[Span]]:
+        found: defaultdict[tuple[str, str], set[Span]] = defaultdict(set)
+        for coding in self._project.codings.list(coder=self._project.acting().id):
+            if coding.anchored:
+                found[coding.document, coding.code].add((coding.start, coding.end))
+        return {place: sorted(spans) for place, spans in found.items()}
+
+    def propose(self, hits: "Iterable[Hit]", verb: str = "propose") -> None:
+        """Put hits up for review, as one action."""
+        changes = self._changes(hits, "open")
+        if changes:
+            self._project.write(verb, changes)
+
+    def accept_hits(self, hits: "Iterable[Hit]") -> tuple[Coding, ...]:
+        """Make hits codings of the acting coder at once, as one action."""
+        chosen = list(hits)
+        new = [NewCoding(h.document, h.start, h.end, h.code, origin="rule", rule=h.cue) for h in chosen]
+        return self._project.codings.add_many(new, verb="accept", extra=self._changes(chosen, "accepted")).codings
+
+    def _changes(self, hits: "Iterable[Hit]", state: str) -> Sequence[Change]:
+        revisions = dict(self._project.file.query("SELECT id, revision FROM document"))
+        version = self._project.registers.get("version", "")
+        changes = []
+        for hit in hits:
+            fields: dict[str, Any] = {
+                "document": hit.document,
+                "revision": revisions[hit.document],
+                "start": hit.start,
+                "end": hit.end,
+                "code": hit.code,
+                "rule": hit.cue,
+                "words": hit.words,
+                "state": state,
+                "codebook_version": version,
+                "deleted": False,
+            }
+            changes.append(Change("proposal", row_of(hit), fields))
+        return changes
 
     def accept(self, ids: Iterable[str]) -> tuple[Coding, ...]:
         """Make proposals codings of the acting coder (origin `rule`), as one action."""
@@ -69,8 +125,10 @@ class Proposals:
         if changes:
             self._project.write("decline", changes)
 
-    def _me(self) -> str:
-        return self._project.acting().id
+
+def row_of(hit: "Hit") -> str:
+    """The id of a hit's proposal: the same for every coder and at every run."""
+    return derived_id("proposal", hit.document, str(hit.start), str(hit.end), hit.code)
 
 
 def _state(proposal: Proposal, state: str) -> Change:

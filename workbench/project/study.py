@@ -12,6 +12,7 @@ from workbench.log.operation import new_id
 from workbench.model import Coder
 from workbench.project.adjudication import Adjudication
 from workbench.project.agreement import Agreement
+from workbench.project.autocode import Autocode
 from workbench.project.blind import RESTS_ON as BLIND_RESTS_ON
 from workbench.project.blind import Blind
 from workbench.project.cases import Cases
@@ -69,6 +70,7 @@ class Project:
         self.memos = Memos(self)
         self.proposals = Proposals(self)
         self.searching = Searching(self)
+        self.autocode = Autocode(self)
         self.recoding = Recoding(self)
         self.statuses = Statuses(self)
         self.history = History(self)

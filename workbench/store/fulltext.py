@@ -50,8 +50,8 @@ class Indexed(NamedTuple):
     language: str
     first: int
     last: int
-    lower_case: bool
-    voices: bool
+    lower_case: int
+    voices: int
 
 
 def stale(file: ProjectFile) -> list[str]:
@@ -125,7 +125,7 @@ def documents(file: ProjectFile) -> list[Indexed]:
         FROM spoken_document JOIN document ON document.id = spoken_document.document AND basis = {BASIS}
         WHERE document.deleted = 0 ORDER BY document.created, document.nth, document.id
     """)  # noqa: S608 own words
-    return [Indexed(*line[:6], lower_case=bool(line[6]), voices=bool(line[7])) for line in lines]
+    return [Indexed(*line) for line in lines]
 
 
 def with_words(file: ProjectFile, words: Sequence[Sequence[str]], first: int, last: int) -> Iterator[int]:
