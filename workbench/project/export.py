@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workbench.project.exporting.privacy import OPEN, Privacy, coarsened, delivered, overdue, without_names
+from workbench.project.exporting.privacy import OPEN, Privacy, coarsened, delivered, overdue, unsaid, without_names
 
 if TYPE_CHECKING:
     from workbench.analysis import Comparison, Study
@@ -225,7 +225,7 @@ class Export:
         """With what should be known today: said to the person, not written into a file that stays as it is."""
         today = datetime.now(tz=UTC).date()
         told = overdue(self._project.cases.list(), frozenset(documents), today)
-        return replace(written, notes=(*written.notes, *(note for note in told if note not in written.notes)))
+        return replace(written, notes=(*written.notes, *unsaid(told, written.notes)))
 
     def _settings(self, **choices: Any) -> "ReportSettings":
         from workbench.writers import ReportSettings

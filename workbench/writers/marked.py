@@ -46,10 +46,11 @@ class Marked:
         """Per paragraph the codings on it, each with its words there, in the order of `spans`."""
         found: list[list[tuple[int, Local]]] = [[] for _ in self.document.paragraphs]
         for number, span in enumerate(self.spans):
-            touched = list(self._passages.indices(span))
+            touched = self._passages.indices(span)
             held = [(index, self._local(index, span)) for index in touched]
-            worded = [(index, local) for index, local in held if local[0] < local[1]] or held[:1]
-            for index, local in worded:
+            nearest = (max(0, min(touched.start, len(found)) - 1), (0, 0))
+            worded = [(index, local) for index, local in held if local[0] < local[1]]
+            for index, local in worded or held[:1] or [nearest][: len(found)]:
                 found[index].append((number, local))
         return found
 

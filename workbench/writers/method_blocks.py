@@ -58,6 +58,15 @@ def _figures(methods: "Methods", agreed: Agreed) -> None:
     rows += [[code, *(_figure(methods, found.get(name)) for name in COEFFICIENTS)] for code, found in agreed.codes]
     methods.captions.table("agreement")
     methods.rows((34.0, 42.0, 42.0, 42.0), header, rows)
+    _missing(methods, agreed)
+
+
+def _missing(methods: "Methods", agreed: Agreed) -> None:
+    """Why some codes have no interval though others have."""
+    every = [one for _, found in agreed.codes for one in found.values() if one.value is not None]
+    why = sorted({reason(one.interval, methods.body.language) for one in every if isinstance(one.interval, str)} - {""})
+    if why and any(not isinstance(one.interval, str) for one in agreed.overall.values()):
+        methods.say(methods.table["without_interval"].format(why="; ".join(why)))
 
 
 def _figure(methods: "Methods", one: Coefficient | None) -> str:

@@ -227,4 +227,7 @@ def _consent(chapters: Chapters) -> list[str]:
         until = value_text(case.attributes.get("consent_until"), table)
         if case.id in quoted and until and collection.settings.state_time_ms and until < today:
             notes.append(table["note_consent"].format(case=case.label, date=until))
+        delete = value_text(case.attributes.get("delete_on"), table)
+        if case.id in quoted and delete and collection.settings.state_time_ms and delete <= today:
+            notes.append(table["note_delete"].format(case=case.label, date=delete))
     return notes

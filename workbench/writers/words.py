@@ -85,6 +85,7 @@ GERMAN: Mapping[str, str] = {
     "note_withheld_n": "{document}: Zitieren ist nicht erlaubt (quote_ok); "
     "{n} Textstellen sind gezählt, aber nicht abgedruckt.",
     "note_consent": "{case}: Die Einwilligung galt bis {date} (consent_until) und ist abgelaufen.",
+    "note_delete": "{case}: Zu löschen bis {date} (delete_on); noch im Projekt.",
     "matrix": "Matrix",
     "settings": "Einstellungen",
     "measure": "Maß",
@@ -223,6 +224,7 @@ ENGLISH: Mapping[str, str] = {
     "note_withheld_1": "{document}: quoting is not allowed (quote_ok); 1 quotation is counted but not printed.",
     "note_withheld_n": "{document}: quoting is not allowed (quote_ok); {n} quotations are counted but not printed.",
     "note_consent": "{case}: consent was given until {date} (consent_until) and has expired.",
+    "note_delete": "{case}: to be deleted by {date} (delete_on); it is still in the study.",
     "matrix": "Matrix",
     "settings": "Settings",
     "measure": "Measure",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from workbench.writers import Written
     from workbench.writers.privacy import Key, Leak
 
+DATED = ("consent_until", "delete_on")
+"""Attributes of cases: the last day of consent, and the day to delete on."""
+
 SHOWN = 12
 """Places that a refusal lists."""
 
@@ -165,12 +168,20 @@ def overdue(cases: tuple[Case, ...], documents: frozenset[str], today: date) -> 
     for case in cases:
         if not any(member.document in documents for member in case.members):
             continue
-        until, delete = (_day(case.attributes.get(name)) for name in ("consent_until", "delete_on"))
+        until, delete = (_day(case.attributes.get(name)) for name in DATED)
         if until and until < today.isoformat():
             notes.append(f"{case.label}: consent ended on {until} (consent_until).")
         if delete and delete <= today.isoformat():
             notes.append(f"{case.label}: to be deleted by {delete} (delete_on); it is still in the study.")
     return tuple(notes)
+
+
+def unsaid(told: tuple[str, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `told` that no note of the file says of the same case and attribute, in whatever language."""
+    known = {(note.partition(":")[0], name) for note in notes for name in DATED if name in note}
+    return tuple(
+        note for note in told if not any((note.partition(":")[0], name) in known for name in DATED if name in note)
+    )
 
 
 def _day(value: Value) -> str:

@@ -1,0 +1,122 @@
+"""An institute's own template: its styles stay, ours come where it has none."""
+
+import hashlib
+import zipfile
+
+import docx
+import pytest
+from docx.shared import Pt
+from lxml import etree
+
+from tests.writers import opened
+from tests.writers.study import study, write
+from workbench.errors import WorkbenchError
+from workbench.writers import archive, template
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def styles(path):
+    root = etree.fromstring(archive.unpack(path.read_bytes())["word/styles.xml"])
+    for mark in list(root.iter(f"{W}rsid")):
+        mark.getparent().remove(mark)
+    return {
+        (one.get(f"{W}type"), one.find(f"{W}name").get(f"{W}val")): etree.tostring(one, method="c14n", exclusive=True)
+        for one in root.iterfind(f"{W}style")
+    }
+
+
+@pytest.fixture
+def institute(tmp_path):
+    """python-docx's own start, with a quotation style of the institute's."""
+    made = docx.Document()
+    made.styles["Quote"].font.name = "Garamond"
+    made.styles["Quote"].font.size = Pt(10)
+    made.save(str(tmp_path / "institute.docx"))
+    return tmp_path / "institute.docx"
+
+
+def german(path, institute):
+    """As a German Word writes it: other ids for the same names."""
+    entries = archive.unpack(institute.read_bytes())
+    for name in ("word/styles.xml",):
+        entries[name] = entries[name].replace(b'w:styleId="Heading1"', b'w:styleId="berschrift1"')
+        entries[name] = entries[name].replace(b'w:val="Heading1"', b'w:val="berschrift1"')
+    path.write_bytes(archive.pack(entries))
+    return path
+
+
+def test_present_styles_are_never_changed_and_missing_ones_come(tmp_path, institute):
+    write(tmp_path / "r.docx", study(), template=institute)
+    before, after = styles(institute), styles(tmp_path / "r.docx")
+    assert all(after[name] == style for name, style in before.items())
+    wanted = {("paragraph", "Coding Memo"), ("character", "Source Label"), ("table", "Report Table")}
+    assert wanted <= after.keys() - before.keys()
+    quote = docx.Document(str(tmp_path / "r.docx")).styles["Quote"]
+    assert (quote.font.name, quote.font.size) == ("Garamond", Pt(10))
+
+
+def test_styles_are_found_by_name_not_by_id(tmp_path, institute):
+    write(tmp_path / "r.docx", study(), template=german(tmp_path / "german.docx", institute))
+    xml = opened.part(tmp_path / "r.docx", "word/document.xml")
+    assert 'w:pStyle w:val="berschrift1"' in xml
+    assert 'w:pStyle w:val="Heading1"' not in xml
+    root = etree.fromstring(archive.unpack((tmp_path / "r.docx").read_bytes())["word/styles.xml"])
+    ids = {one.get(f"{W}styleId") for one in root.iter(f"{W}style")}
+    used = {
+        one.get(f"{W}val") for one in etree.fromstring(xml.encode()).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    }
+    assert used <= ids
+
+
+def test_the_same_report_otherwise(tmp_path, institute):
+    write(tmp_path / "own.docx", study())
+    write(tmp_path / "theirs.docx", study(), template=institute)
+    assert opened.blocks(tmp_path / "own.docx") == opened.blocks(tmp_path / "theirs.docx")
+    assert opened.segments(tmp_path / "own.docx") == opened.segments(tmp_path / "theirs.docx")
+
+
+def test_nothing_of_the_template_but_styles_is_left(tmp_path, institute):
+    write(tmp_path / "r.docx", study(), template=institute)
+    with zipfile.ZipFile(tmp_path / "r.docx") as zipped:
+        everything = b"".join(zipped.read(name) for name in zipped.namelist())
+        assert not [name for name in zipped.namelist() if "thumbnail" in name or "vba" in name]
+    for sign in (b"python-docx", b"institute", b"w:rsid", b"attachedTemplate"):
+        assert sign not in everything
+
+
+def test_same_bytes(tmp_path, institute):
+    for name in ("a", "b"):
+        write(tmp_path / f"{name}.docx", study(), template=institute)
+    digests = {hashlib.sha256((tmp_path / f"{name}.docx").read_bytes()).hexdigest() for name in ("a", "b")}
+    assert len(digests) == 1
+
+
+def test_its_own_template_changes_nothing(tmp_path):
+    write(tmp_path / "a.docx", study())
+    write(tmp_path / "b.docx", study(), template=template.PATH)
+    assert opened.blocks(tmp_path / "a.docx") == opened.blocks(tmp_path / "b.docx")
+    assert styles(tmp_path / "a.docx") == styles(tmp_path / "b.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"not a zip", "is not a .docx"),
+        (archive.pack({"a.txt": b"x"}), "no Word styles"),
+        (archive.pack({"word/styles.xml": b"<broken"}), "cannot be read"),
+        (archive.pack({"word/styles.xml": b"<a/>"}), "cannot be read"),
+        (archive.pack({"word/styles.xml": b"<w:styles/>"})[:-30], "is not a .docx"),
+    ],
+)
+def test_a_bad_template_is_one_sentence(tmp_path, data, says):
+    (tmp_path / "bad.docx").write_bytes(data)
+    with pytest.raises(WorkbenchError, match=says) as caught:
+        write(tmp_path / "r.docx", study(), template=tmp_path / "bad.docx")
+    assert caught.value.hint
+    assert not (tmp_path / "r.docx").exists()
+
+
+def test_a_missing_template_is_said(tmp_path):
+    with pytest.raises(WorkbenchError, match="cannot be read"):
+        write(tmp_path / "r.docx", study(), template=tmp_path / "nowhere.docx")
