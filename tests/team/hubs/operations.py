@@ -9,15 +9,15 @@ PROJECT = "01a205f8-0000-7000-8000-000000000001"
 def operation(replica: str, seq: int, text: str = "", *, entity: str = "memo") -> Operation:
     """The `seq`-th operation of a copy; different text is another operation under the same number."""
     return Operation(
-        id=f"{replica[:8]}-{seq}-{len(text)}",
+        id=f"{replica}-{seq}-{len(text)}",
         replica=replica,
         seq=seq,
         time=(1_000 + seq, 0),
         coder=replica[:4],
-        action=f"act-{replica[:8]}-{seq}",
+        action=f"act-{replica}-{seq}",
         verb="memo",
         entity=entity,
-        row=f"row-{replica[:8]}-{seq}",
+        row=f"row-{replica}-{seq}",
         fields={"text": text, "target_kind": "project", "deleted": False},
     )
 

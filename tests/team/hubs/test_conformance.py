@@ -1,6 +1,7 @@
 """What holds for every hub: the project file, the folder, the server."""
 
 import random
+from contextlib import suppress
 
 import pytest
 
@@ -86,10 +87,8 @@ def test_copies_may_come_in_any_order_and_more_than_once(make_hub: Make) -> None
 def test_after_a_gap_nothing_counts_until_it_is_filled(make_hub: Make) -> None:
     hub = begun(make_hub)
     hub.push(run(ANNA, 1, 3))
-    try:
+    with suppress(Refused):  # a server may refuse what a file and a folder let wait
         hub.push(run(ANNA, 6, 8))
-    except Refused as refused:
-        assert "missing" in str(refused)  # a server may refuse what a file and a folder let wait
     assert hub.vector()[ANNA] == 3
     hub.push(run(ANNA, 4, 8))
     assert hub.vector()[ANNA] == 8
@@ -109,7 +108,6 @@ def test_two_operations_under_one_number_are_a_fork(make_hub: Make) -> None:
     other = [operation(ANNA, 3, "another thought")]
     with pytest.raises(Fork, match="wrote different things"):
         hub.push(other)
-        make_hub(ANNA).push(other)
     assert ordered(everything(make_hub(BEN))[0]) == run(ANNA, 1, 3)
 
 
