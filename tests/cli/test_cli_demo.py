@@ -26,6 +26,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_the_demo_prints_its_matrix_and_where_the_report_lies(made: tuple[Path, str]) -> None:
     folder, printed = made
     assert "codings" in printed
+    assert "unconfirmed" not in printed
+    roles = next(line.split() for line in printed.splitlines() if "resident" in line)
+    assert roles == ["resident", "volunteer", "administration"]
+    put, distributed = (
+        [each for line in printed.splitlines() if line.startswith(code) for each in line.split() if each.isdigit()][-3:]
+        for code in ("O1", "R2")
+    )
+    assert (put, distributed) == (["3", "1", "0"], ["0", "0", "3"])
+    assert "search 'code:O1 coder:adjudicated'" in printed
     assert str(folder / "quotations.docx") in printed
     assert (folder / "quotations.docx").read_bytes()[:2] == b"PK"
     assert (folder / ".gitignore").read_text() == "*\n"

@@ -80,6 +80,7 @@ def begin(project: Project, material: Shipped) -> None:
         result = project.documents.import_files([file], language="en" if file.stem in ENGLISH else None)
         for failed in result.failed:
             raise UnreadableFile(f"{failed.file}: {failed.error}", failed.hint)
+    _confirm_who_speaks(project)
     project.cases.import_csv(material.corpora / "cases.csv")
     project.coders.add(CODERS[1])
     _import_older(project, material)
@@ -87,6 +88,14 @@ def begin(project: Project, material: Shipped) -> None:
     give(project, material, "tr", early=True)
     project.codebook.import_file(material.codebook)
     project.codebook.tag(read_codebook(material.codebook).version)
+
+
+def _confirm_who_speaks(project: Project) -> None:
+    """Whoever was taken for a participant is one: somebody has looked at the list."""
+    for line in project.documents.list():
+        assumed = {each.label: each.role for each in project.documents.get(line.id).speakers if each.assumed}
+        if assumed:
+            project.documents.relayout(line.id, speakers=assumed)
 
 
 def _import_older(project: Project, material: Shipped) -> None:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 
+ROLE = "role"
+BESIDE = ("O1", "R2")
+"""Two codes for the same thing as two kinds of people tell it: being put somewhere, and distributing."""
+
+
 @dataclass(frozen=True)
 class Place:
     """The files of a demo in its folder."""
@@ -90,6 +95,11 @@ def demo_command(session: Session, folder: Path, no_open: bool) -> None:
         from workbench.cli.matrix import draw
 
         draw(console(), comparison)
+        click.echo("\nHow many of the nine people speak of it, by their role:")
+        draw(console(), project.compare.matrix(columns=ROLE, measure="cases", coder=ADJUDICATED, hide_empty=True))
+        click.echo("\nTwo ways to tell the same thing; read what was said:")
+        for code in BESIDE:
+            click.echo(f"  workbench -p {place.project} search 'code:{code} coder:{ADJUDICATED}'")
         click.echo(f"\nThe study: {place.project}\nThe Word report: {written.path}")
         click.echo(f"Passages that cue words suggest, to accept or decline: {len(project.proposals.list())}")
     _say_how_to_merge(place)
