@@ -1,5 +1,6 @@
 """`open`: the terminal interface."""
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def open_command(session: Session, document: str | None) -> None:
 
 def open_interface(session: Session, document: str | None) -> None:
     """Run the interface on the project until the person leaves it."""
-    if session.json or not at_terminal():
+    if session.json or not (at_terminal() or os.environ.get("TEXTUAL_DRIVER")):
         raise WorkbenchError(
             "The interface needs a terminal.", "In a script use the commands: workbench --help lists them."
         )

@@ -14,6 +14,7 @@ COMMANDS = {
     "init": ("projects", "Make a new project file."),
     "config": ("configuring", "Show or change your own settings."),
     "open": ("opening", "Open the interface (also: no command at all)."),
+    "serve": ("serving", "Show the interface in a browser on this machine."),
     "import": ("importing", "Read transcripts and notes into the project."),
     "codebook": ("codebook", "Show, import, export, check, version and change the codebook."),
     "coder": ("coders", "Add or list coders."),

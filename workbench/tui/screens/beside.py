@@ -70,10 +70,10 @@ class Beside(WithDocuments):
         parts += self.listed()
         self.head(" · ".join(parts))
 
-    def ending(self) -> list[str]:
+    def said_last(self) -> list[str]:
         """How much of the document is coded, and by whom it is being coded."""
         page = self.transcript.page
-        said = super().ending()
+        said = super().said_last()
         if page is None or not page.known:
             return said
         coded, turns = page.coded()

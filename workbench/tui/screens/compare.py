@@ -13,7 +13,8 @@ from workbench.tui.heat import shown
 from workbench.tui.keys import bindings
 from workbench.tui.messages import Failed
 from workbench.tui.screens.dialogs import Pick
-from workbench.tui.screens.quotations import Quotations, united
+from workbench.tui.screens.gathering import united
+from workbench.tui.screens.quotations import Quotations
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import visible
 from workbench.tui.widgets.heatmap import Grid, HeatMap

@@ -84,9 +84,9 @@ class StudyScreen(Screen[None]):
         """Writes the head line: before the text which study, at its end who codes."""
         room = 24 if self.size.width >= WIDE_HEAD else 14
         name = clipped(self.project.name, room)
-        self.query_one(StatusLine).show(f"{name} · {text}" if text else name, " · ".join(self.ending()))
+        self.query_one(StatusLine).show(f"{name} · {text}" if text else name, " · ".join(self.said_last()))
 
-    def ending(self) -> list[str]:
+    def said_last(self) -> list[str]:
         """What stands at the end of the head line."""
         if self.project.read_only:
             return [self.words("status.read_only")]
