@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check bench soak pictures style clean
+.PHONY: demo test check bench soak pictures pages style clean
 
 demo: $(READY)  ## the example study: its matrix, its Word report, then the interface
 	$(BIN)/workbench demo
@@ -25,6 +25,9 @@ soak: $(READY)  ## the tests that take minutes
 
 pictures: $(READY)  ## the README's pictures, made again
 	$(BIN)/python -m tests.pictures.make
+
+pages: $(READY)  ## every Word export of the example study as pages, to be looked at
+	$(BIN)/python -m tests.pages.make $(if $(README),--readme)
 
 style: $(READY)  ## lengths of files and functions: orientation, not limits
 	$(BIN)/python -m tests.style

@@ -141,7 +141,8 @@ def test_same_bytes(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(1.0, "1,00"), (0.9971, "0,997"), (0.99996, "1,0000"), (0.5, "0,50"), (-0.004, "-0,00")]
+    ("value", "shown"),
+    [(1.0, "1,00"), (0.9971, "0,997"), (0.99996, "1,0000"), (0.5, "0,50"), (-0.004, "0,00"), (-0.25, "-0,25")],
 )
 def test_what_is_not_quite_one_is_not_shown_as_one(value, shown):
     assert number(value, "de") == shown

@@ -34,8 +34,11 @@ def codebook_appendix(
     cases: Sequence[Case] = (),
     changes: Sequence[Change] | None = None,
     since: str = "",
+    bound: Sequence[Coding] = (),
 ) -> Written:
     """Write the codebook with how often each code stands in how many cases.
+
+    `codings` are those that count; `bound` are those that anchor examples may be bound to (without it: `codings`).
 
     `changes` (code, old, new, why) are those since a version somebody chose, called `since`; without them the
     codebook's own changelog is printed. Raises WorkbenchError where the file cannot be written.
@@ -43,7 +46,8 @@ def codebook_appendix(
     settings = settings or ReportSettings()
     language = settings.language if settings.language in LANGUAGES else "en"
     collection = Collection(Material(documents, codings, codebook, cases), settings)
-    appendix = Appendix(Blocks(collection, Body(language, settings.template)))
+    examples = Collection(Material(documents, bound or codings, codebook, cases), settings)
+    appendix = Appendix(Blocks(collection, Body(language, settings.template)), examples)
     appendix.write(changes, since)
     put(Path(path), close(appendix.body, appendix.title, settings, landscape=True))
     notes = replaced_note(appendix.body, words(language))
@@ -57,6 +61,7 @@ class Appendix:
     """Writes a codebook into a body."""
 
     blocks: Blocks
+    examples: Collection
 
     @property
     def body(self) -> Body:
@@ -165,9 +170,9 @@ class Appendix:
 
     @cached_property
     def _quoted(self) -> Mapping[str, Quotation]:
-        if not self.blocks.collection.material.codings:
+        if not self.examples.material.codings:
             return NOTHING
-        return {one.coding.id: one for one in self.blocks.collection.quotations if not one.withheld}
+        return {one.coding.id: one for one in self.examples.quotations if not one.withheld}
 
     def _numbers(self, code: Code) -> list[str]:
         if not self.blocks.collection.material.codings or not code.codable:

@@ -88,6 +88,7 @@ def number(value: float, language: str, places: int = 2) -> str:
         # What is not quite 1 is not shown as 1.
         places += 1
         shown = f"{value:.{places}f}"
+    shown = shown.removeprefix("-") if float(shown) == 0 else shown
     return shown.replace(".", ",") if language == "de" else shown
 
 

@@ -263,6 +263,7 @@ REASONS: Mapping[str, str] = {
     "no variation": "keine Unterschiede in den Werten",
     "unused": "nicht verwendet",
     "too few documents": "zu wenige Dokumente",
+    "unstable": "in mehr als 5 % der Ziehungen nicht bestimmt",
     "not asked for": "nicht verlangt",
     "no document finished by all": "kein Dokument ist von allen fertig codiert",
     "documents that all compared coders marked finished": "Dokumente, die alle verglichenen Personen als "
@@ -302,4 +303,6 @@ def counted(text: str, language: str) -> str:
 
 def reason(text: str, language: str) -> str:
     """A reason of the program's in the report's language, as far as it is known there."""
-    return REASONS.get(text, text) if language == "de" else text
+    if language == "de":
+        return REASONS.get(text, text)
+    return "undefined in more than 5 % of the draws" if text == "unstable" else text

@@ -1,5 +1,6 @@
 """The codebook in the form that a file's ending asks for."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,18 @@ def write_codebook(
     ending = target.suffix.lower()
     book = project.codebook.current
     if ending == ".docx":
+        from workbench.analysis.quoted import quoted  # 1 s: numpy and pandas
         from workbench.writers.word import codebook_appendix
 
+        counting = quoted(study, **project.compare.choices(None, None))
         changes = changes_since(project, since, settings.language) if since else None
         return codebook_appendix(
             book,
             target,
-            settings,
+            replace(settings, notes=(*settings.notes, *counting.notes)),
             documents=study.documents,
-            codings=study.codings,
+            codings=counting.codings,
+            bound=study.codings,
             cases=study.cases,
             changes=changes,
             since=since or "",
