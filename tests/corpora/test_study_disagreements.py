@@ -5,6 +5,8 @@ from pathlib import Path
 
 from workbench.project import Project
 
+from .study import Row
+
 PLANNED = Path(__file__).parents[2] / "corpora" / "expected" / "differences.csv"
 NO_DIFFERENCE_OF_CODES = {"weight", "two memos on one coding", "two overlapping codings of one code"}
 """Planned too, but nothing that two people have to settle about a passage."""
@@ -12,18 +14,18 @@ UNCOUNTED = {"on an interviewer's question"}
 """Interviewer text counts nowhere unless it is asked for."""
 
 
-def planned():
+def planned() -> list[Row]:
     with PLANNED.open(encoding="utf-8", newline="") as file:
         return [line for line in csv.DictReader(file) if line["kind"] not in NO_DIFFERENCE_OF_CODES | UNCOUNTED]
 
 
-def place(line):
+def place(line: Row) -> tuple[str, int, int]:
     """Code and span of a planned difference, by the first coder who has it."""
     who = "mk" if line["mk_code"] else "tr"
     return line[f"{who}_code"], int(line[f"{who}_start"]), int(line[f"{who}_end"])
 
 
-def test_each_planned_difference_is_found(demo: Project):
+def test_each_planned_difference_is_found(demo: Project) -> None:
     names = {line.id: line.name for line in demo.documents.list()}
     public = demo.codebook.current.public_ids
     _, worklist = demo.agreement.disagreements(("MK", "TR"))
