@@ -23,7 +23,7 @@ def blind_command(session: Session, state: Literal["on", "off"] | None, document
     if state:
         with session.writing() as project:
             line = project.documents.find(document) if document else None
-            project.blind.set(state == "on", line.id if line else None)
+            (project.blind.on if state == "on" else project.blind.off)(line.id if line else None)
         what = line.name if line else "The study"
         tell(session, {"document": line and line.name, "blind": state == "on"}, f"{what}: blind {state}.")
         return

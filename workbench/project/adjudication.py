@@ -195,7 +195,8 @@ class Adjudication:
         for earlier in self.decisions() if old is None else old:
             if earlier.id != id_ and not ids & set(earlier.sources):
                 continue
-            changes += [Change("coding", row, {"deleted": True}) for row in earlier.made if row not in kept]
+            rows_made = self._ever_made(earlier.id)
+            changes += [Change("coding", row, {"deleted": True}) for row in rows_made if row not in kept]
             if earlier.id != id_:
                 changes.append(Change("decision", earlier.id, {"deleted": True}))
         now = {c.id: c for c in self._project.codings.of(document)}
@@ -203,6 +204,15 @@ class Adjudication:
         first = [coding.id for coding in sources if coding.coder == sources[0].coder] if a is None else list(a)
         fields = {"document": document, "sources": places, "choice": choice, "made": sorted(made), "deleted": False}
         return [*changes, Change("decision", id_, {**fields, "a": first})]
+
+    def _ever_made(self, decision: str) -> list[str]:
+        """Living codings that any version of a decision made: two people may have decided differently."""
+        sql = """
+            SELECT DISTINCT coding.id FROM op JOIN json_each(op.fields, '$.made') AS made
+            JOIN coding ON coding.id = made.value AND coding.deleted = 0
+            WHERE op.entity = 'decision' AND op.row = ? ORDER BY coding.id
+        """
+        return [row for (row,) in self._project.file.query(sql, (decision,))]
 
     def _with_layer(self, changes: list[Change]) -> list[Change]:
         if self.layer is not None:

@@ -35,10 +35,17 @@ class Blind:
         everywhere = bool(self._project.registers.get("blind"))
         return everywhere if document is None else self._documents().get(document, False)
 
-    def set(self, on: bool, document: str | None = None) -> None:
-        """Code blind, or openly: the study, or one document (id), which then no longer follows the study."""
-        change = Change("document", document, {"blind": on}) if document else Change("study", "study", {"blind": on})
-        self._project.write("blind on" if on else "blind off", [change])
+    def on(self, document: str | None = None) -> None:
+        """Code blind: the study, or one document (id), which then no longer follows the study."""
+        self._set(document, "blind on", value=True)
+
+    def off(self, document: str | None = None) -> None:
+        """Code openly: the study, or one document (id)."""
+        self._set(document, "blind off", value=False)
+
+    def _set(self, document: str | None, verb: str, *, value: bool) -> None:
+        entity, row = ("document", document) if document else ("study", "study")
+        self._project.write(verb, [Change(entity, row, {"blind": value})])
 
     def hidden(self) -> frozenset[str]:
         """Ids of the documents on which the viewer may not see others' work yet."""

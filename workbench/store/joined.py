@@ -50,3 +50,23 @@ def twins_of_memos(file: ProjectFile, same: Mapping[str, str]) -> dict[str, str]
         GROUP BY mine.id HAVING min(twin.id) < mine.id
     """
     return dict(file.query(sql, {"same": json.dumps(dict(same))}))
+
+
+def both_versions(file: ProjectFile, entity: str, field: str) -> dict[str, list[tuple[str, str]]]:
+    """Row -> (coder's name, value) of a register that copies set differently, the greatest first."""
+    sql = """
+        SELECT conflict.row, coalesce(coder.name, op.coder), json_extract(op.fields, '$.' || conflict.field)
+        FROM conflict JOIN json_each(conflict.heads) AS head
+        JOIN op ON op.entity = conflict.entity AND op.row = conflict.row AND op.id = head.value
+        LEFT JOIN coder ON coder.id = op.coder
+        WHERE conflict.entity = ? AND conflict.field = ? ORDER BY conflict.row, head.key
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row, name, value in file.query(sql, (entity, field)):
+        found.setdefault(row, []).append((name, str(value)))
+    return found
+
+
+def told(versions: list[tuple[str, str]]) -> str:
+    """All versions of a text, one under the other, each with who wrote it."""
+    return "\n\n".join(f"{text}\n– {name}" for name, text in versions)

@@ -23,7 +23,7 @@ from workbench.model import (
 from workbench.store.bulk import undisturbed
 from workbench.store.columns import MEMBER_MARK as MEMBER_MARK
 from workbench.store.decisions import Decisions, paragraphs_as_decided, speakers_as_decided
-from workbench.store.joined import disputed_codes, same_rows, twins_of_memos
+from workbench.store.joined import both_versions, disputed_codes, same_rows, told, twins_of_memos
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
@@ -314,6 +314,8 @@ def memos(file: ProjectFile, where: str = "1", parameters: Mapping[str, Any] | N
         """,  # noqa: S608 own conditions
         dict(parameters or {}),
     )
+    both = both_versions(file, "memo", "text")
+    lines = [(*line[:3], told(both[line[0]]), *line[4:]) if line[0] in both else line for line in lines]
     same = same_rows(file, "coder")
     twins = {} if where == "1" and not any(line[1] == "coding" for line in lines) else twins_of_memos(file, same)
     return tuple(Memo(id_, k, twins.get(t, t), x, same.get(c, c), *rest) for id_, k, t, x, c, *rest in lines)

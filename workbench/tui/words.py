@@ -6,16 +6,34 @@ from workbench.tui import (
     english,
     english_files,
     english_history,
+    english_search,
+    english_team,
     english_tutorial,
     german,
     german_files,
     german_history,
+    german_search,
+    german_team,
     german_tutorial,
 )
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "de": {**german.GERMAN, **german_files.GERMAN, **german_history.GERMAN, **german_tutorial.GERMAN},
-    "en": {**english.ENGLISH, **english_files.ENGLISH, **english_history.ENGLISH, **english_tutorial.ENGLISH},
+    "de": {
+        **german.GERMAN,
+        **german_search.GERMAN,
+        **german_files.GERMAN,
+        **german_history.GERMAN,
+        **german_team.GERMAN,
+        **german_tutorial.GERMAN,
+    },
+    "en": {
+        **english.ENGLISH,
+        **english_search.ENGLISH,
+        **english_files.ENGLISH,
+        **english_history.ENGLISH,
+        **english_team.ENGLISH,
+        **english_tutorial.ENGLISH,
+    },
 }
 
 

@@ -20,11 +20,16 @@ def made(name: str) -> "StudyScreen":
     from workbench.tui.screens.importing import Importing
     from workbench.tui.screens.memos import Memos
     from workbench.tui.screens.quotations import Quotations
+    from workbench.tui.screens.review import Review
+    from workbench.tui.screens.search import Search
     from workbench.tui.screens.speakers import Speakers
+    from workbench.tui.screens.team import Team
+    from workbench.tui.screens.team_adjudicating import Adjudicating
     from workbench.tui.screens.unanchored import Unanchored
     from workbench.tui.screens.versions import Versions
 
     files = (Importing, ImportPreview, Speakers, Correcting, Unanchored, Attaching, Exporting, BookIn)
-    own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help)
-    screens = {screen.NAME: screen for screen in (*files, *own)}
+    own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help, Search, Review)
+    team = (Team, Adjudicating)
+    screens = {screen.NAME: screen for screen in (*files, *own, *team)}
     return screens[name]()
