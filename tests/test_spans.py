@@ -1,5 +1,6 @@
 """Span algebra against brute force over single code points."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,3 +130,20 @@ def test_a_typo_is_carried_and_a_deleted_clause_is_not():
     gone = old.index("dann"), old.index(" war")
     assert new[slice(*carry(typo, script))] == "Wir wurden hingebracht"
     assert carry(gone, script) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "coded", "now"),
+    [
+        ("Er ging. Sie blieb.", "Er ging. Na ja. Sie blieb.", "Er ging.", "Er ging."),
+        ("Er ging. Sie blieb.", "Er ging. Na ja. Sie blieb.", "Sie blieb.", "Sie blieb."),
+        ("Er ging. Na ja. Sie blieb.", "Er ging. Sie blieb.", "Er ging.", "Er ging."),
+        ("Er ging.\n\nEnde", "Er ging. Na ja.\n\nEnde", "Er ging.", "Er ging."),
+        ("A: Eins.\n\nB: Zwei.\n", "A: Eins.\n\nA: Neu.\n\nB: Zwei.\n", "A: Eins.", "A: Eins."),
+    ],
+)
+def test_a_sentence_typed_behind_a_full_stop_takes_its_own_stop_along(old, new, coded, now):
+    start = old.index(coded)
+    moved = carry((start, start + len(coded)), edit_script(old, new))
+    assert moved is not None
+    assert new[slice(*moved)] == now

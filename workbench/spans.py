@@ -176,8 +176,30 @@ def _changes(old: str, new: str, pattern: re.Pattern[str]) -> Iterator[tuple[str
     ours, theirs = pattern.findall(old), pattern.findall(new)
     at_old = list(accumulate(map(len, ours), initial=0))
     at_new = list(accumulate(map(len, theirs), initial=0))
-    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        yield tag, at_old[a], at_old[b], at_new[c], at_new[d]
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    a = c = 0
+    for b, d, length in _slid([list(block) for block in blocks], ours, theirs):
+        if a < b or c < d:
+            tag = "replace" if a < b and c < d else "delete" if a < b else "insert"
+            yield tag, at_old[a], at_old[b], at_new[c], at_new[d]
+        a, c = b + length, d + length
+        if length:
+            yield "equal", at_old[b], at_old[a], at_new[d], at_new[c]
+
+
+def _slid(blocks: list[list[int]], ours: Sequence[str], theirs: Sequence[str]) -> list[list[int]]:
+    """What was typed or deleted begins as late as it can: a sentence typed behind a full stop takes its own along."""
+    kept = [[0, 0, 0]]
+    for block in blocks:
+        before = kept[-1]
+        end, stop = before[0] + before[2], before[1] + before[2]
+        pure = end == block[0] or stop == block[1]
+        while pure and block[2] and ours[end] == ours[block[0]] and theirs[stop] == theirs[block[1]]:
+            before[2], end, stop = before[2] + 1, end + 1, stop + 1
+            block[:] = [block[0] + 1, block[1] + 1, block[2] - 1]
+        if block[2] or block is blocks[-1]:
+            kept.append(block)
+    return kept
 
 
 def carry(span: Span, script: Sequence[Same]) -> Span | None:

@@ -60,6 +60,14 @@ class Documents:
             texts[id_] = rows.documents(self._project.file, id_)[0]
         return texts[id_]
 
+    def stamp(self, id_: str) -> tuple[Any, ...]:
+        """What differs as soon as a document shows differently: its text, or what was decided about its layout."""
+        sql = """
+            SELECT revision, setting, aside, arranged FROM document JOIN revision ON revision.id = document.revision
+            WHERE document.id = ?
+        """
+        return next(iter(self._project.file.query(sql, (id_,))), ())
+
     def all(self) -> tuple[Document, ...]:
         """All documents with their texts."""
         texts: dict[str, Document] = self._project.remember("documents", dict)

@@ -158,7 +158,7 @@ def with_speaker(answers: Answers, label: str, **said: str) -> dict[str, Any]:
 
 def with_counting(answers: Answers, label: str, *, counts: bool) -> dict[str, Any]:
     """The answers, with the word that a label is a speaker or is none."""
-    return {**answers, "speakers": {**answers.get("speakers", {}), label: True if counts else False}}
+    return {**answers, "speakers": {**answers.get("speakers", {}), label: counts}}
 
 
 def with_setting(answers: Answers, setting: str, value: str) -> dict[str, Any]:

@@ -8,10 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from workbench.errors import WorkbenchError
 from workbench.tui.keys import bindings
 from workbench.tui.screens.study import StudyScreen
-from workbench.tui.visible import visible
 from workbench.tui.widgets.folder import Folder
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 

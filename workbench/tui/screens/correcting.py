@@ -43,7 +43,7 @@ class Correcting(StudyScreen):
 
     def __init__(self, document: str = "", offset: int = 0) -> None:
         super().__init__()
-        self._id, self._offset = document, offset
+        self._shown, self._offset = document, offset
         self._span: tuple[int, int] = (0, 0)
         self._timer: Timer | None = None
         self.lost: tuple[str, ...] = ()
@@ -62,19 +62,20 @@ class Correcting(StudyScreen):
     @property
     def document(self) -> Document:
         """The document as it stands in the study."""
-        return self.project.documents.get(self._id)
+        return self.project.documents.get(self._shown)
 
     def begin(self) -> None:
         """Shows the paragraph that the cursor of the text stood in."""
-        self._id = self._id or next((line.id for line in self.project.documents.list()), "")
-        if not self._id:
+        self._shown = self._shown or next((line.id for line in self.project.documents.list()), "")
+        if not self._shown:
             self.study_app.tell(self.words("told.no_document"))
             self.dismiss()
             return
         held = [one for one in self.document.paragraphs if one.start <= self._offset < one.end]
         here = held[0] if held else self.document.paragraphs[0]
         number = here.number or "·"
-        self._take(here.start, here.end, self.words("correct.paragraph", number=number, name=self.document.name))
+        where = self.words("correct.paragraph", number=number, name=self.document.name)
+        self._take(here.start, here.end, where, cursor=max(0, self._offset - here.start))
 
     def _take(self, start: int, end: int, where: str, *, cursor: int = 0) -> None:
         self._span = (start, end)
@@ -107,6 +108,8 @@ class Correcting(StudyScreen):
         self._timer = self.set_timer(PAUSE, self._try_now)
 
     def _try_now(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
         if self.changed:
             self.try_text(self.text)
         else:
@@ -117,7 +120,7 @@ class Correcting(StudyScreen):
         """Tries the codings on a text in a thread; nothing is written."""
         try:
             with self.project.second() as project:
-                self.post_message(Tried(text, project.documents.correct_text(self._id, text, dry_run=True)))
+                self.post_message(Tried(text, project.documents.correct_text(self._shown, text, dry_run=True)))
         except WorkbenchError as error:
             self.post_message(Failed(error))
 
@@ -150,6 +153,7 @@ class Correcting(StudyScreen):
         if not self.changed:
             self.dismiss()
         elif self.query_one(TextArea).has_focus:
+            self._try_now()
             self.query_one(Input).focus()
         else:
             self.query_one(TextArea).focus()
@@ -183,7 +187,7 @@ class Correcting(StudyScreen):
             return
         with self.study_app.told():
             reason = self.query_one(Input).value.strip()
-            done = self.project.documents.correct_text(self._id, self.text, reason=reason)
+            done = self.project.documents.correct_text(self._shown, self.text, reason=reason)
             key, keys = self.study_app.key("undo"), self.study_app.key("unanchored")
             told = "told.corrected_lost" if done.unanchored else "told.corrected"
             fields = {"carried": done.carried, "key": key}
@@ -193,5 +197,5 @@ class Correcting(StudyScreen):
 
     def reload(self) -> None:
         """Somebody else changed the study: what is typed here stays, and is tried on the new text."""
-        if self._id:
+        if self._shown:
             self.wait()

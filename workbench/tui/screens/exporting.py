@@ -11,15 +11,13 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.tui.exports import EXPORTS, Draft, Kind, Option, deliver, drafted, offered, tried
+from workbench.tui.exports import EXPORTS, Draft, Kind, deliver, drafted, offered, tried
 from workbench.tui.keys import bindings
 from workbench.tui.screens.dialogs import Confirm
 from workbench.tui.screens.form import Form, row, without
 from workbench.tui.screens.progress import work_on
 from workbench.tui.visible import clipped
 from workbench.tui.widgets.shelf import Item, Part, Shelf
-
-LABELS = "{document} {case} {speaker} {paragraph} {time} {where} {case.X}"
 
 
 class Exporting(Form):
@@ -55,7 +53,7 @@ class Exporting(Form):
         items = [Item(kind.name, (Part(self.words(f"export.{kind.name}")),)) for kind in offered(self.project)]
         self.query_one("#files", Shelf).put(items, id=self.kind.name)
         self.query_one(".note", Static).update(self.words("hint.form"))
-        self.head(f"{self.words('title.exporting')} · {self.project.name}")
+        self.head(self.words("title.exporting"))
         self.show()
 
     @on(Shelf.Shown, "#files")
@@ -92,7 +90,7 @@ class Exporting(Form):
         return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
     @property
-    def ending(self) -> str:
+    def suffix(self) -> str:
         """The file's ending, as chosen or as the kind has it."""
         return str(self.chosen.get("kind") or self.kind.ending)
 
@@ -102,8 +100,8 @@ class Exporting(Form):
         here = self.project.path.resolve().parent
         if self.target:
             path = here / Path(self.target).expanduser()
-            return path if path.suffix else path.with_suffix(self.ending)
-        return here / f"{self.project.path.stem}-{self.kind.name}{self.ending}"
+            return path if path.suffix else path.with_suffix(self.suffix)
+        return here / f"{self.project.path.stem}-{self.kind.name}{self.suffix}"
 
     @on(Shelf.Chosen, "#found")
     def choose(self, event: Shelf.Chosen) -> None:
@@ -127,15 +125,11 @@ class Exporting(Form):
             self.target = str(self.path.with_suffix(str(value)))
         self.show()
 
-    def hint(self, option: Option) -> str:
-        """What helps while typing."""
-        return self.words("hint.label", fields=LABELS) if option.kind == "label" else ""
-
     # -- out --------------------------------------------------------------------
 
     def action_write(self) -> None:
         """Puts it together, says what it holds, and writes it when the person says so."""
-        kind, ending, chosen, path = self.kind, self.path.suffix or self.ending, dict(self.chosen), self.path
+        kind, ending, chosen, path = self.kind, self.path.suffix or self.suffix, dict(self.chosen), self.path
         if not path.parent.is_dir():
             self.study_app.fail(WorkbenchError(self.words("told.no_folder", folder=path.parent)))
             return
@@ -168,9 +162,12 @@ class Exporting(Form):
         self.app.push_screen(Confirm(self.words, text), answered)
 
     def _counts(self, draft: Draft) -> str:
-        """What it holds, in words."""
-        parts = []
-        for name, number in draft.counts.items():
-            key = f"count.{name}"
-            parts.append(f"{number} {self.words(key) if key in self.words else name}")
-        return ", ".join(parts)
+        """What it holds, in words; what may not be quoted is counted apart."""
+        counts = dict(draft.counts)
+        printed = counts.pop("printed", None)
+        if printed is not None and printed < counts.get("quotations", 0):
+            counts["withheld"] = counts["quotations"] - printed
+        return ", ".join(
+            f"{self.words('count.' + name) if 'count.' + name in self.words else name}: {number}"
+            for name, number in counts.items()
+        )

@@ -8,6 +8,7 @@ from workbench.tui.screens.dialogs import Pick
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part
 
+LABELS = "{document} {case} {speaker} {paragraph} {time} {where} {case.X}"
 NAMES = 22
 """Cells of the name in front of a choice."""
 
@@ -104,7 +105,7 @@ class Form(StudyScreen):
 
     def hint(self, option: Option) -> str:
         """What helps while typing."""
-        return ""
+        return self.words("hint.label", fields=LABELS) if option.kind == "label" else ""
 
 
 def without(options: Sequence[Option], chosen: Mapping[str, Any]) -> dict[str, Any]:

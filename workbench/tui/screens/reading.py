@@ -51,6 +51,7 @@ class Reading(Beside):
         self._offset = offset
         self.proposals: tuple[Proposal, ...] = ()
         self.stands = Event()
+        self._stamp: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
         """The parts between head line and keys."""
@@ -96,13 +97,13 @@ class Reading(Beside):
                 self.open_document(self.document_id)
             return
         document = self.transcript.document
-        if document is not None and document.id == self.document_id and self._text_changed(document.sha256):
+        if document is not None and document.id == self.document_id and self._shows_differently():
             self.open_document(self.document_id, self.transcript.place.start if self.transcript.place else 0)
         else:
             self.read_marks_again(self.document_id, self._changes())
 
-    def _text_changed(self, sha256: str) -> bool:
-        return any(line.id == self.document_id and line.sha256 != sha256 for line in self.project.documents.list())
+    def _shows_differently(self) -> bool:
+        return self._stamp != self.project.documents.stamp(self.document_id)
 
     def _learn_codes(self) -> None:
         signs = super().signs
@@ -166,6 +167,7 @@ class Reading(Beside):
         if message.document.id != self.document_id:
             return
         self.proposals = message.proposals
+        self._stamp = self.project.documents.stamp(self.document_id)
         self.transcript.show(message.document, message.buckets, message.sentences, offset=message.offset)
         self.call_after_refresh(self.stands.set)
         self.query_one("#documents", Shelf).put(self.query_one("#documents", Shelf).items, id=self.document_id)

@@ -24,7 +24,7 @@ class Speakers(Recognised):
 
     def __init__(self, document: str = "") -> None:
         super().__init__()
-        self._id = document
+        self._shown = document
         self.layout_now: Layout | None = None
 
     def body(self) -> ComposeResult:
@@ -34,21 +34,21 @@ class Speakers(Recognised):
 
     def begin(self) -> None:
         """Shows the document that was open."""
-        self._id = self._id or next((line.id for line in self.project.documents.list()), "")
+        self._shown = self._shown or next((line.id for line in self.project.documents.list()), "")
         super().begin()
         self.query_one("#found").focus()
 
     def reload(self) -> None:
         """Shows how the document stands now."""
         shelf = self.query_one("#found", Shelf)
-        if not self._id:
+        if not self._shown:
             shelf.put([])
             self.head(f"{self.words('title.speakers')} · {self.words('told.no_document')}")
             return
-        self.layout_now = self.project.documents.layout(self._id)
+        self.layout_now = self.project.documents.layout(self._shown)
         shelf.put(list(self._lines(self.layout_now)))
         self.head(f"{self.words('title.speakers')} · {self.layout_now.document.name}")
-        self.query_one(".note", Static).update(self.hint("alias", "restore"))
+        self.query_one(".note", Static).update(self.hint("alias"))
 
     def _lines(self, now: "Layout") -> Iterator[Item]:
         yield from details(self.words, looked_at(now), {"speakers": dict.fromkeys(now.not_speakers, False)})
@@ -95,7 +95,7 @@ class Speakers(Recognised):
     def write(self, **said: Any) -> None:
         """Writes a change of the layout; undo takes it back."""
         with self.study_app.told():
-            done = self.project.documents.relayout(self._id, **said)
+            done = self.project.documents.relayout(self._shown, **said)
             told = "told.layout_saved" if done.changed else "told.nothing_changed"
             self.study_app.tell(self.words(told, **({"key": self.study_app.key("undo")} if done.changed else {})))
             self.reload()

@@ -48,11 +48,11 @@ class Unanchored(StudyScreen):
                 Part(f" {sign.label} ", "strong"),
                 Part(names[one.document], "dim"),
             )
-            body = f"…{before}»{one.quote}«{after}…"
+            body = " ".join(f"…{before}»{one.quote}«{after}…".split())
             items.append(Item(one.id, head, body, coders.get(one.coder, ""), lines=4, indent=1))
         self.query_one(Shelf).put(items)
         self.query_one(Shelf).focus()
-        self.head(f"{self.words('title.unanchored')} · {self.words('status.unanchored', count=len(items))}")
+        self.head(f"{self.words('title.unanchored')} · {len(items)}")
         self.query_one(".note", Static).update(self.words("hint.unanchored" if items else "told.no_unanchored"))
 
     def _coding(self) -> Coding | None:
