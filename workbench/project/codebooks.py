@@ -97,7 +97,7 @@ class Codebooks:
         """
         return dict(self._project.file.query(sql))
 
-    def import_file(self, path: str | Path) -> ImportedCodebook:
+    def import_file(self, path: str | Path, *, dry_run: bool = False) -> ImportedCodebook:
         """Codes from a YAML, CSV, XLSX or Markdown file. Codes that are there change where the file says otherwise."""
         book = self._read(Path(path))
         findings = check(book)
@@ -105,11 +105,11 @@ class Codebooks:
         if refusals:
             raise Refused(f"{Path(path).name}: {refusals[0].message}", refusals[0].hint)
         with self._project.file.transaction():
-            taken = self._take(book)
+            taken = self._take(book, dry_run=dry_run)
         warned = tuple(f"{finding.code} {finding.message}".strip() for finding in findings)
         return replace(taken, warnings=(*taken.warnings, *warned))
 
-    def _take(self, book: Codebook) -> ImportedCodebook:
+    def _take(self, book: Codebook, *, dry_run: bool) -> ImportedCodebook:
         whole = self.with_deleted
         old, taken = whole.by_id, {code.file_id for code in self.current.codes if code.file_id}
         changes: list[Change] = []
@@ -128,7 +128,7 @@ class Codebooks:
             if code.file_id in taken
         ]
         changes += self._head(book)
-        if changes:
+        if changes and not dry_run:
             self._project.write("codebook import", changes)
         return ImportedCodebook(tuple(added), tuple(altered), tuple(warnings))
 

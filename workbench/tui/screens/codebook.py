@@ -204,3 +204,15 @@ class CodebookScreen(CodeFields, Tagging):
         code = self.code
         if code is not None:
             self.app.push_screen(Quotations(code=code.id))
+
+    def action_book_in(self) -> None:
+        """A codebook file comes in."""
+        from workbench.tui.screens.book_in import BookIn
+
+        self.app.push_screen(BookIn())
+
+    def action_book_out(self) -> None:
+        """The codebook as a file."""
+        from workbench.tui.screens.exporting import Exporting
+
+        self.app.push_screen(Exporting("codebook"))
