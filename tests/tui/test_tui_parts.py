@@ -1,15 +1,13 @@
-"""The pure parts beside the transcript: palette, search, heat, portraits, words, keys, desk."""
+"""The pure parts beside the transcript: palette, heat, portraits, words, keys, desk."""
 
 import inspect
 
 import pytest
 
-from tests.tui.samples import SIGNS, talk
-from workbench.errors import QueryError
+from tests.tui.samples import SIGNS
 from workbench.model import Code, Codebook, Coding
 from workbench.tui import heat
 from workbench.tui.desk import Desk
-from workbench.tui.finding import find
 from workbench.tui.keys import KEYS, SCREENS
 from workbench.tui.palette import at_once, entries, matching
 from workbench.tui.portrait import portrait
@@ -50,24 +48,6 @@ def test_a_key_applies_at_once_unless_something_else_begins_so():
     assert at_once(ENTRIES, "x") is None, "another key begins with x"
     assert at_once(ENTRIES, "o") is None
     assert at_once(ENTRIES, "") is None
-
-
-def test_search_in_a_document():
-    document = talk("Wie wohnen Sie?", "Die Wohnung war klein (lacht). Wohnen kann man da nicht.", "Und der Bus?")
-
-    def words(query):
-        return [document.text[start:end] for start, end in find(document, query)]
-
-    assert words("wohn") == ["wohnen", "Wohnung", "Wohnen"]
-    assert words('"wohnen"') == ["wohnen", "Wohnen"]
-    assert words("*ung") == ["Wohnung"]
-    assert words("wohn klein") == ["Wohnung", "klein", "Wohnen"]
-    assert words('"war klein"') == ["war klein"]
-    assert words('re:"B.s"') == ["Bus"]
-    assert words("(lacht)") == ["lacht"]
-    assert words("B1") == [], "a label is no speech"
-    with pytest.raises(QueryError, match="column 1"):
-        find(document, 're:"("')
 
 
 def test_heat_by_fifths_of_the_values_that_are_not_zero():
@@ -112,6 +92,8 @@ def test_every_key_has_words_and_an_action():
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.screens import made
     from workbench.tui.screens.coding import CodingScreen
+    from workbench.tui.screens.recognised import Recognised
+    from workbench.tui.widgets.folder import Folder
     from workbench.tui.widgets.heatmap import HeatMap
     from workbench.tui.widgets.shelf import Shelf
     from workbench.tui.widgets.transcript import Transcript
@@ -124,6 +106,8 @@ def test_every_key_has_words_and_an_action():
         "pick": Shelf,
         "matrix": HeatMap,
         "app": WorkbenchApp,
+        "folder": Folder,
+        "recognised": Recognised,
     }
     words = Words("de")
     for key in KEYS:

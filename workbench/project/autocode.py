@@ -21,7 +21,7 @@ CODEBOOK = "codebook"
 
 @dataclass(frozen=True, slots=True)
 class CodeReport:
-    """What became of a code's hits: `new` are proposed for the first time, `missed` were coded by hand without a cue."""
+    """What became of a code's hits: `new` are proposed for the first time, `missed`: coded by hand, no cue."""
 
     code: str
     hits: int

@@ -51,6 +51,7 @@ class WorkbenchApp(App[None]):
         self.words = Words(self.person.language or project.language)
         self.keys: Mapping[str, str] = self.person.keys
         self.wanted = document
+        self.busy = False
         self.set_keymap({name: named(keys) for name, keys in self.keys.items()})
 
     def on_mount(self) -> None:
@@ -117,6 +118,8 @@ class WorkbenchApp(App[None]):
 
     def look(self) -> None:
         """Loads anew if another window or a shell changed the file."""
+        if self.busy:  # what a worker of ours writes is no news
+            return
         with self.told():
             if self.project.refresh():
                 self.reload()

@@ -1,13 +1,20 @@
 """Going somewhere: hits of a search, suggestions, uncoded turns; paragraphs by number."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
 
 from workbench.model import Proposal
 from workbench.spans import Span
-from workbench.tui.finding import find
 from workbench.tui.marks import PROPOSED, Mark, mark_of
+from workbench.tui.messages import Opened
 from workbench.tui.motions import Place
 from workbench.tui.screens.reading import Reading
+
+if TYPE_CHECKING:
+    from workbench.project.found import Found
 
 
 class Finding(Reading):
@@ -16,17 +23,20 @@ class Finding(Reading):
     def __init__(self, document: str | None = None, offset: int | None = None) -> None:
         super().__init__(document, offset)
         self._query = ""
+        self._found: Sequence[Found] = ()
+        self._at = 0
         self._hits: list[Span] = []
 
     def _active(self) -> tuple[str, list[Span]]:
-        if self._hits:
-            return "hits", self._hits
         if self.proposals:
             return "proposals", sorted({(proposal.start, proposal.end) for proposal in self.proposals})
         return "uncoded", self.transcript.page.uncoded() if self.transcript.page else []
 
     def action_next(self, step: int) -> None:
         """To the next of the active list."""
+        if self._found:
+            self._next_hit(step)
+            return
         kind, spans = self._active()
         motions, place = self.transcript.motions, self.transcript.place
         if motions is None or place is None:
@@ -35,9 +45,7 @@ class Finding(Reading):
         if index is None:
             self.study_app.tell(self.words("told.all_coded"))
             return
-        if kind == "hits":
-            self.transcript.go(Place(*spans[index], level="word"))
-        elif kind == "uncoded":
+        if kind == "uncoded":
             self.transcript.go(motions.at(spans[index][0]))
         else:
             self.transcript.go(Place(*spans[index]))
@@ -52,6 +60,8 @@ class Finding(Reading):
         """Where in the active list the cursor stands, for the head line."""
         if not self._hits and not self.proposals:
             return []
+        if self._found:
+            return [self.words("status.hits", at=self._at + 1, count=len(self._found))]
         kind, spans = self._active()
         place = self.transcript.place
         at = bisect_right([span[0] for span in spans], place.start) if place else 0
@@ -60,26 +70,56 @@ class Finding(Reading):
     # -- search --------------------------------------------------------------
 
     def action_search(self) -> None:
-        """Asks what to search."""
-        self.ask(self.words("title.search"), self.search, self._query)
+        """Asks what to search in all documents."""
+        # Late: the first screen should not wait for it.
+        from workbench.tui.screens.search import Search
 
-    def search(self, query: str) -> None:
-        """Marks what is found and goes to the first hit after the cursor."""
-        document = self.transcript.document
-        if document is None:
+        place = self.transcript.place
+        near = (self.document_id, place.start) if place and self.document_id else None
+        self.app.push_screen(Search(self._query, near))
+
+    def walk(self, query: str, found: "Sequence[Found]", at: int) -> None:
+        """Goes to a hit of a search; n and N go on from there, through all documents."""
+        self._query, self._found = query, found
+        self._to_hit(at)
+
+    def _to_hit(self, at: int) -> None:
+        self._at = at % len(self._found)
+        hit = self._found[self._at]
+        if hit.document == self.document_id and self.transcript.page is not None:
+            self._show_hits()
+        else:
+            found = self._found
+            self.open_document(hit.document, hit.start)
+            self._found = found
+
+    @on(Opened)
+    def show_found(self) -> None:
+        """The hits in a document that was opened for one of them."""
+        if self._found:
+            self.call_after_refresh(self._show_hits)
+
+    def _show_hits(self) -> None:
+        if not self._found or self._found[self._at].document != self.document_id:
             return
-        self._query = query.strip()
-        self._hits = find(document, self._query) if self._query else []
+        self._hits = sorted({(hit.start, hit.end) for hit in self._found if hit.document == self.document_id})
         self.transcript.show_hits(self._hits)
-        if self._hits:
-            self.action_next(1)
-        elif self._query:
-            self.study_app.tell(self.words("told.no_hits", query=self._query))
+        hit = self._found[self._at]
+        self.transcript.go(Place(hit.start, hit.end, level="word"))
         self.show_status()
+
+    def _next_hit(self, step: int) -> None:
+        """The next hit after the cursor, in this document or another."""
+        order = {line.id: place for place, line in enumerate(self.project.documents.list())}
+        place = self.transcript.place
+        here = (order.get(self.document_id, 0), place.start if place else 0)
+        places = [(order.get(hit.document, 0), hit.start) for hit in self._found]
+        at = bisect_right(places, here) if step > 0 else bisect_left(places, here) - 1
+        self._to_hit(at)
 
     def open_document(self, document: str, offset: int | None = None) -> None:
         """Shows a document, at an offset or where it was left."""
-        self._hits = []
+        self._hits, self._found = [], ()
         super().open_document(document, offset)
 
     def action_settle(self) -> None:
@@ -87,7 +127,7 @@ class Finding(Reading):
         if self.transcript.settle():
             return
         if self._hits:
-            self._hits = []
+            self._hits, self._found = [], ()
             self.transcript.show_hits([])
             self.show_status()
             return
