@@ -21,6 +21,8 @@ FROM_FILE = "in the file"
 
 def proposals(project: "Project", reading: "Reading") -> tuple[list[Change], list[str]]:
     """The codings in a file as proposals, and a warning that names the codes which the codebook does not hold."""
+    if not reading.proposals:
+        return [], []
     document = reading.document
     codes = {path: _code(project, path) for path in dict.fromkeys(one.path for one in reading.proposals)}
     unknown = Counter(" > ".join(one.path) for one in reading.proposals if not codes[one.path])

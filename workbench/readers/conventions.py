@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, objection
-from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line
+from workbench.readers.messages import messages
+from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line, ranges
 from workbench.readers.times import F4, recording
 
 FEWEST = 2
@@ -105,9 +106,19 @@ def _headings(draft: Draft, lines: list[Line]) -> list[Head]:
     return heads if plausible else []
 
 
+def _messages(draft: Draft, lines: list[Line]) -> list[Head]:
+    return messages(draft.text, lines)[0]
+
+
+def _ranges(draft: Draft, lines: list[Line]) -> list[Head]:
+    return list(ranges(draft.text, lines))
+
+
 # From strict to lax; each with the conventions of a map file that choose it.
 WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
     ("chat", frozenset({"F23"}), _chat),
+    ("messages", frozenset({"F23"}), _messages),
+    ("ranges", frozenset({"F10"}), _ranges),
     ("own line", frozenset({"F6", "F10"}), _own_line),
     ("brackets", frozenset({"F12"}), _bracketed),
     ("inline", frozenset({"F1", "F2", "F3", "F4", "F5", "F11", "F16", "F17", "F18", "F19"}), _inline),
@@ -187,6 +198,9 @@ def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], un
     often = Counter(key(head.label) for head in heads)
     sure = [head for head in heads if not head.weak or _vouched(head, evidence, often if name == "own line" else {})]
     unspoken = set() if _dense(sure, units) else _unspoken(sure, draft.text, lines)
+    if name == "messages":
+        # Who writes is a field of a chat.
+        evidence = replace(evidence, wanted=evidence.wanted | ({key(head.label) for head in heads} - evidence.unwanted))
     keys, reasons = counting(Occurrences([head.label for head in sure], strong, bullets, unspoken), evidence)
     kept = sorted((head for head in sure if key(head.label) in keys), key=lambda head: head.line)
     explained = {lines[head.line].unit for head in kept}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, possible
@@ -14,6 +15,7 @@ from workbench.readers.words import UTTERANCE_MARKS
 
 FEWEST = 2
 LEAST_SHARE = 0.03
+ROLLING = 0.6
 _BLANK = " \t"
 _TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font|span)(?:[.\s][^<>]*)?/?>|<(?:\d+:)?\d+:\d\d[.,]\d+>", re.I)
 _DISPLAY_NAME = re.compile(r"[^\W\d_][^\n:()\[\]<>]{0,40}\([^()\n:]{1,30}\):[ \t]+")
@@ -42,6 +44,19 @@ class Phrase(NamedTuple):
 def bare(text: str) -> str:
     """The text of a cue without tags for colour, slant or single words' times."""
     return _TAG.sub("", text) if "<" in text else text
+
+
+def rolled(cues: list[Cue]) -> list[Cue]:
+    """Captions that roll (each cue shows the line before once more) with every line once; others as they are."""
+    lines = [[line.strip() for line in cue.text.split("\n") if line.strip()] for cue in cues]
+    again = [bool(above and now and now[0] == above[-1]) for above, now in pairwise(lines)]
+    onward = sum(repeated and len(own) > 1 for own, repeated in zip(lines[1:], again, strict=True))
+    if len(again) < FEWEST or sum(again) < ROLLING * len(again) or 3 * onward < len(again):
+        return cues
+    kept = cues[:1]
+    for cue, own, repeated in zip(cues[1:], lines[1:], again, strict=True):
+        kept.append(cue._replace(text="\n".join(own[1:] if repeated else own)))
+    return kept
 
 
 def phrases_of(cues: Sequence[Cue]) -> Iterator[Phrase]:

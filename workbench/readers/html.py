@@ -1,5 +1,6 @@
 """Web pages: the words that a browser shows, without what steers it. Nothing is fetched."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:-|\Z)")
 def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     """The one draft of a web page."""
     source, encoding = decode(data, name, declared(data), answers.encoding)
-    root = root_of(text_or_refuse(source, name), name)
+    root = root_of(_page(text_or_refuse(source, name)), name)
     text, units = joined(pieces(root, answers))
     return [
         Draft(
@@ -33,6 +34,18 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
             warnings=remarks(text, encoding),
         )
     ]
+
+
+def _page(source: str) -> str:
+    """The page itself; oTranscribe keeps it as the `text` of a JSON object."""
+    if not source.lstrip().startswith("{"):
+        return source
+    try:
+        held = json.loads(source)
+    except (ValueError, RecursionError):
+        return source
+    page = held.get("text") if isinstance(held, dict) else None
+    return page if isinstance(page, str) and "<" in page else source
 
 
 def root_of(source: str, name: str) -> "_Element":

@@ -11,6 +11,8 @@ from workbench.readers.words import ABBREVIATIONS, COUNTED_THINGS, HEADERS, NOTH
 LONGEST = 63
 CERTAIN = 8
 """From so many occurrences on, a label is nobody's note."""
+FEWEST_SURE = 2
+EVERYBODY = frozenset({"alle", "mehrere", "all", "everyone", "several", "gruppe"})
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 _BAD = re.compile(r"[!?;\"„“”»«…/()\n]")
@@ -77,6 +79,12 @@ def _lower_case(word: str) -> bool:
     return word[:1].islower() and word not in PARTICLES and not any(char.isdigit() for char in word)
 
 
+def initials_of(label: str) -> str:
+    """`nk` for Nora Kay; empty for a single word."""
+    words = label.split()
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
+
+
 def initials(label: str) -> bool:
     """Whether a label looks like initials or a code: up to four capitals and digits."""
     return len(label) <= 4 and label == label.upper()
@@ -121,6 +129,13 @@ def counting(found: Occurrences, evidence: Evidence) -> tuple[set[str], dict[str
         else:
             counted.add(name)
     families = {family(spelled[name]) for name in counted} - {""}
+    if len(counted) >= FEWEST_SURE:
+        # Two codes that differ in their number only (F1, F2) vouch for each other where a conversation is sure.
+        coded = Counter(family(label) for label in reasons if initials(label) and not objection(label))
+        families |= {name for name, members in coded.items() if name and members > 1}
+        counted |= {key(label) for label in reasons if key(label) in EVERYBODY and key(label) not in evidence.unwanted}
+    short = {name for name in counted if initials(spelled[name]) and name.isalpha()}
+    counted |= {key(label) for label in reasons if initials_of(label) in short and not objection(label)}
     relatives = {label for label in reasons if family(label) in families and key(label) not in evidence.unwanted}
     counted |= {key(label) for label in relatives if not objection(label)}
     return counted, {label: reason for label, reason in reasons.items() if key(label) not in counted}

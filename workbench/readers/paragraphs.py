@@ -10,10 +10,11 @@ from workbench.readers.conventions import Found
 from workbench.readers.draft import Draft
 from workbench.readers.marks import read_marks
 from workbench.readers.pace import ticking
-from workbench.readers.pieces import CUT_OFF, Piece, pieces_of
+from workbench.readers.pieces import CUT_OFF, Piece, pieces_of, prose
 from workbench.readers.preface import Preface
 from workbench.readers.scan import Head, Line
 from workbench.readers.slides import running, running_lines
+from workbench.readers.stamps import read_stamps
 
 LONGEST_TITLE = 120
 HEADS = ("head", "foot")
@@ -26,8 +27,12 @@ def paragraphs_of_draft(
 ) -> list[Paragraph]:
     """All paragraphs of a draft in order, numbered."""
     pieces = pieces_of(draft, lines, chosen.heads, before.aside)
+    if any(line.numbered >= 0 for line in lines):
+        pieces = prose(draft.text, pieces)
     read_marks(draft.text, pieces)
     _speakers(draft.text, pieces, before)
+    if not draft.cues:
+        read_stamps(draft.text, pieces, turns=bool(chosen.heads))
     _heads_and_feet(draft.text, pieces, cut=answers.heads)
     if answers.heads:
         _cuts_of_the_format(draft, pieces)

@@ -90,6 +90,28 @@ def _takes(text: str, held: Piece, piece: Piece) -> bool:
     return not text[held.head.body : held.end].strip()
 
 
+def prose(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Numbered lines of running prose joined to utterances; verse-like notation (GAT 2) keeps its lines."""
+    spoken = [piece for piece in pieces if not piece.aside and piece.unit.kind == "text"]
+    ended = sum(text[piece.start : piece.end].rstrip().endswith((".", "?", "!")) for piece in spoken)
+    follow = [piece for piece in spoken if piece.head is None]
+    if not follow or 4 * ended < len(spoken) or not any(piece.head for piece in spoken):
+        return pieces
+    joined: list[Piece] = []
+    for piece in pieces:
+        held = joined[-1] if joined else None
+        if held is not None and _goes_on(text, held, piece):
+            held.end, held.cuts = piece.end, held.cuts + piece.cuts
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _goes_on(text: str, held: Piece, piece: Piece) -> bool:
+    texts = held.unit.kind == piece.unit.kind == "text" and not held.aside and not piece.aside
+    return texts and piece.head is None and text.count("\n", held.end, piece.start) == 1
+
+
 def _machinery(text: str, piece: Piece) -> bool:
     """Whether a piece is nothing but a line number or f4 marks."""
     start = piece.cuts[0].end if piece.cuts else piece.start

@@ -22,7 +22,8 @@ CREDIT = re.compile(
     r"[\s(\[*_]*(?:Transcribed by|Transcript (?:by|created|generated)|Transkribiert (?:mit|von|durch|am)"
     r"|Transkript(?:ion)? (?:wurde )?(?:automatisch )?(?:erstellt|generiert)|Automatisch (?:transkribiert|erstellt)"
     r"|Erstellt mit|Created with|Generated (?:by|with)|Powered by|Untertitel(?:ung)? (?:von|der|des|im)"
-    r"|Subtitles by|Untertitel:)",
+    r"|Subtitles by|Untertitel:|Sonix is the|This editable transcript was"
+    r"|(?:This )?transcript was (?:computer|automatically))",
     re.IGNORECASE,
 )
 LINK = re.compile(r"<?(?:https?://|www\.)\S+>?\Z", re.IGNORECASE)
@@ -137,8 +138,8 @@ class _Opening:
             if rest:
                 self.found.metadata.setdefault(words.partition(":")[0].strip("#*_ "), rest)
             return True if unit.kind == "heading" else self._aside(index)
-        if self.in_people and (unit.kind == "bullet" or short_fact(words) or "(" in words) and len(words) <= 120:
-            listed = list(people(words))
+        if self.in_people and (unit.kind == "bullet" or short_fact(words) or "(" in words or _row_of_names(words)):
+            listed = list(people(words)) if len(words) <= LONGEST_HEADER else []
             self.found.listed.extend(listed)
             return bool(listed) and self._aside(index)
         return False
@@ -227,6 +228,11 @@ def header_word(words: str) -> str:
     return next(
         (form for form in (parts[0], parts[0].removesuffix("s"), parts[0].removesuffix("n")) if form in HEADERS), ""
     )
+
+
+def _row_of_names(words: str) -> bool:
+    parts = [part.strip() for part in words.split(",")]
+    return len(parts) > 1 and all(part and len(part.split()) <= 4 and part[0].isupper() for part in parts)
 
 
 def _name_like(value: str) -> bool:

@@ -7,7 +7,7 @@ from workbench.model import Paragraph, Role, Speaker
 from workbench.readers.answers import Answers, Person
 from workbench.readers.conventions import Found
 from workbench.readers.draft import Draft
-from workbench.readers.labels import key
+from workbench.readers.labels import EVERYBODY, initials_of, key
 from workbench.readers.legend import Listed
 from workbench.readers.preface import Preface
 from workbench.readers.words import ASKED, ROLE_WORD
@@ -75,6 +75,8 @@ def role_of(label: str) -> Role | None:
         return "interviewer"
     if label.casefold() in ("antwort", "answer"):
         return "participant"
+    if label.casefold() in EVERYBODY:
+        return "other"
     found = ROLE_WORD.match(label)
     if found is None or found["unknown"]:
         return None
@@ -96,7 +98,11 @@ def _suggestions(
         if questions and (asks := questions.most_common(1)[0])[1] * 2 > turns[asks[0]]:
             notes.append(f"{asks[0]} asks most of the questions: perhaps the interviewer")
     surnames = {name.split()[-1].casefold(): name for name in draft.names if " " in name}
+    labels = {person.label for person in people}
     for person in people:
+        full = next((label for label in labels if initials_of(label) == key(person.label)), None)
+        if full:
+            notes.append(f"{person.label} is perhaps {full}")
         for surname, name in surnames.items():
             if surname in person.label.casefold() and key(person.label) != key(name):
                 notes.append(f"{person.label} is perhaps {name}")

@@ -28,10 +28,10 @@ INLINE = re.compile(
     re.VERBOSE,
 )
 OWN_LINE = re.compile(
-    rf"{_B}{_BOLD}(?P<label>[^\W\d_][^\n\t:\[\]#<>{{}}!?;\"/\\*|=]{{0,62}}?){_BOLD}"
+    rf"{_B}{_BOLD}\[?(?P<label>[^\W\d_][^\n\t:\[\]#<>{{}}!?;\"/\\*|=]{{0,62}}?)\]?{_BOLD}"
     rf"(?P<gap>\t+|[ \u00a0]+){_BOLD}(?P<time>{TS}){_BOLD}{_B}\Z"
 )
-REVERSED = re.compile(rf"{_B}(?P<time>{FENCED}|{TS})[ \t]+(?P<label>{_NAME}){_B}\Z")
+REVERSED = re.compile(rf"{_B}(?P<time>{FENCED}|{TS})[ \t]+(?:[-–][ \t]+)?(?P<label>{_NAME}){_B}\Z")
 BRACKETED = re.compile(
     r"[ \t]*(?P<bold>\*\*)?\[(?P<label>[^\W\d_][^\[\]\n]{0,30})\](?:\*\*)?(?P<colon>:)?(?:\*\*)?[ \t]*"
 )
@@ -43,6 +43,7 @@ TITLE = re.compile(
     rf"[#\s]*{_BOLD}(?:(?P<pre>{FENCED}|{TS}){_BOLD}[\s|–-]*)?{_BOLD}(?P<label>{_NAME}?{_GENDER}:?)"
     rf"(?:{_BOLD}[\s|–-]*(?P<mid>{FENCED}|{TS}))?(?P<post>){_BOLD}:?\s*\Z"
 )
+RANGE = re.compile(r"\s*(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,7}))?[ ]*-->[ ]*\d{1,2}:\d{1,2}:[\d.,]+\s*\Z")
 LINE_NUMBER = re.compile(r"[^\S\n]*(\d{1,5})(?:[^\S\n]+|\Z)")
 
 
@@ -153,8 +154,26 @@ def own_line(text: str, lines: list[Line]) -> Iterator[Head]:
             continue
         gap = found["gap"] if "gap" in found.re.groupindex else " "
         place = Stamp(line.start + found.start("time"), line.start + found.end("time"), style(found["time"]), ms)
-        sure = len(gap) > 1 or "\t" in gap
+        dashed = "gap" not in found.re.groupindex and bool(re.search(r"[\])] *[-–] ", words))
+        sure = (
+            len(gap) > 1 or "\t" in gap or dashed or (words.lstrip().startswith("[") and words.rstrip()[-1:].isdigit())
+        )
         yield Head(index, line.start, label, line.end, [place], line.start + found.start("label"), sure, not sure)
+
+
+def ranges(text: str, lines: list[Line]) -> Iterator[Head]:
+    """`0:0:3.120 --> 0:0:5.0` above a name, and the text below that, as meeting programs wrote them into documents."""
+    for index, line in enumerate(lines[:-2]):
+        found = RANGE.match(text, line.start, line.end)
+        if found is None:
+            continue
+        named = lines[index + 1]
+        label = text[named.start : named.end].strip()
+        if possible(label) and named.end - named.start <= 63:
+            hours, minutes, seconds = (int(found[group]) for group in (1, 2, 3))
+            ms = ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((found[4] or "0").ljust(3, "0")[:3])
+            stamp = Stamp(line.start, line.end, "range", ms)
+            yield Head(index, line.start, label, named.end, [stamp], named.start, strong=True)
 
 
 def bracketed(text: str, lines: list[Line]) -> Iterator[Head]:

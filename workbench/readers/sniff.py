@@ -115,6 +115,9 @@ def _old_office(data: bytes, name: str) -> UnreadableFile:
     )
 
 
+_TIER_TIME = re.compile(r"(?:^|\t)\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}(?=\t|$)")
+
+
 def text_kind(text: str, name: str) -> str:
     """The reader for decoded text: vtt, srt, tsv, html, table, structured, markdown or text."""
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
@@ -129,7 +132,7 @@ def text_kind(text: str, name: str) -> str:
     lowered = start[:15].casefold()
     if lowered.startswith(("<!doctype html", "<html")) or (ending != "txt" and _HTML_TAG.search(head)):
         return "markdown" if ending in ("md", "markdown") and not lowered.startswith(("<!doctype", "<html")) else "html"
-    if ending in ("csv", "tsv") and _is_table(head):
+    if (ending in ("csv", "tsv") and _is_table(head)) or _is_tiers(head):
         return "table"
     if "#TEXT" in text and _STRUCTURED.search(text):
         return "structured"
@@ -138,6 +141,13 @@ def text_kind(text: str, name: str) -> str:
     if ending != "txt" and sum(mark.search(text) is not None for mark in _MARKS) >= 2:
         return "markdown"
     return "text"
+
+
+def _is_tiers(head: str) -> bool:
+    """Whether each line holds two times or more and words, parted by tabs, as ELAN exports its tiers."""
+    lines = [line for line in head.split("\n")[:-1] or [head] if line.strip()]
+    timed = [line for line in lines if len(_TIER_TIME.findall(line)) > 1 and line.count("\t") > 2]
+    return len(timed) > 2 and len(timed) >= 0.9 * len(lines)
 
 
 def _is_table(head: str) -> bool:

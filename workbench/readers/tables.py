@@ -18,6 +18,7 @@ COLUMNS = {
 }
 _KIND = {word: kind for kind, words in COLUMNS.items() for word in words.split()}
 _TIME = re.compile(rf"[\s\[(#]*({TS})[\s\])#]*")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 LONGEST_LABEL = 63
 
 
@@ -118,12 +119,19 @@ def _guessed(rows: list[list[list[str]]]) -> Columns | None:
             columns["line"] = index
         elif "speaker" not in columns and _labels(filled):
             columns["speaker"] = index
-    others = [index for index in range(width) if index not in columns.values()]
+    others = [index for index in range(width) if index not in columns.values() and not _figures(cells[index])]
     if "speaker" not in columns or not others:
         return None
     columns["text"] = max(others, key=lambda index: sum(map(len, cells[index])))
-    long = sum(map(len, cells[columns["text"]])) > 2 * sum(map(len, cells[columns["speaker"]]))
+    times = 1 if "time" in columns else 2
+    long = sum(map(len, cells[columns["text"]])) > times * sum(map(len, cells[columns["speaker"]]))
     return columns if long and (len(rows) >= 4 or "time" in columns) else None
+
+
+def _figures(words: list[str]) -> bool:
+    """Whether a column holds nothing but times and numbers."""
+    filled = [word for word in words if word]
+    return bool(filled) and all(_TIME.fullmatch(word) or _NUMBER.fullmatch(word) for word in filled)
 
 
 def _labels(words: list[str]) -> bool:

@@ -9,6 +9,7 @@ from workbench.readers.answers import Answers
 from workbench.readers.conventions import Found, candidates, choose
 from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, is_role_word, key, objection, question_and_answer
+from workbench.readers.messages import messages
 from workbench.readers.omission import omissions, settled
 from workbench.readers.pace import tick
 from workbench.readers.paragraphs import paragraphs_of_draft
@@ -19,6 +20,17 @@ from workbench.readers.roles import speakers
 from workbench.readers.scan import Head, Line, lines_of, take_numbers
 
 NOT_SCANNED = frozenset({"meta", "boilerplate"})
+FIXED = {
+    "chat": "F23",
+    "messages": "F23",
+    "ranges": "F10",
+    "own line": "F10",
+    "brackets": "F12",
+    "headings": "F13",
+    "questions": "F14",
+    "": "",
+}
+"""Ways of reading that are one convention."""
 
 
 @dataclass
@@ -58,6 +70,8 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         if not closed and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
     tick(len(draft.units), len(draft.units))
+    if chosen.name == "messages":
+        before.aside.update(dict.fromkeys(messages(draft.text, lines)[1], "meta"))
     built = paragraphs_of_draft(draft, lines, chosen, before, answers)
     people, suggestions, reasons = speakers(draft, built, before, chosen, answers)
     convention = _name(chosen, draft, numbered, before, slides=slides, fields=bool(fields))
@@ -144,11 +158,10 @@ def _name(
 ) -> str:  # one return a convention reads best as a list
     if slides or fields or draft.cues:
         return "F21" if slides else "F20" if not draft.cues else _name_of_cues(draft, fields=fields)
-    fixed = {"chat": "F23", "own line": "F10", "brackets": "F12", "headings": "F13", "questions": "F14", "": ""}
     if chosen.name == "own line" and chosen.heads and before.listed:
         return "F6"
-    if chosen.name in fixed:
-        return fixed[chosen.name] if chosen.heads else ""
+    if chosen.name in FIXED:
+        return FIXED[chosen.name] if chosen.heads else ""
     if numbered:
         return "F17" if chosen.timed else "F16"
     if before.block_times:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.readers.answers import Answers
 from workbench.readers.charset import decode, remarks, text_or_refuse
 from workbench.readers.cue_paragraphs import draft_of
-from workbench.readers.cues import Cue, bare
+from workbench.readers.cues import Cue, bare, rolled
 from workbench.readers.draft import Draft
 from workbench.readers.preface import CONSTRUCTED
 from workbench.readers.subtitles import head_and_cues
@@ -28,6 +28,7 @@ def drafts(data: bytes, name: str, answers: Answers) -> Iterable[Draft]:
     head, raw = head_and_cues(text, numbered=False)
     notices = [block for block in _BLOCKS.split(head)[1:] if _REMARK.match(block)]
     cues = [voiced for cue in raw for voiced in _voices(cue, notices)]
+    cues = rolled(cues)
     declared = _LANGUAGE.search(head)
     made = [Cue(0, 0, words) for words in map(_remark, notices) if CONSTRUCTED.match(words)]
     notes = [*remarks(text, encoding), *_left_out(notices)]
