@@ -13,7 +13,7 @@ from workbench.model import Case
 from workbench.writers.checklists import COREQ, SRQR
 from workbench.writers.method_blocks import number
 from workbench.writers.methods import methods_appendix
-from workbench.writers.methods_facts import Agreed, Coefficient, Facts, Source, Step, Version, Work
+from workbench.writers.methods_facts import Agreed, Coefficient, Facts, Source, Step, Switch, Version, Work
 
 KNOWN = Facts(
     cases=tuple(Case(f"c{n}", f"I{n}", {"role": "resident" if n < 4 else "mayor"}) for n in range(6)),
@@ -24,6 +24,7 @@ KNOWN = Facts(
         Source("c", 10, 0, 2, "de", "", "text"),
     ),
     work=(Work("MK", 3, 2, 181, 1_777_903_500_000, 1_777_903_500_000),),
+    blind=(Switch(on=True, time_ms=1_777_903_500_000), Switch(on=False, time_ms=1_777_990_000_000, document="b")),
     counted="union of MK, TR",
     versions=(Version("1.0.0", 1_777_903_500_000, 30),),
     version="1.1.0",
@@ -82,6 +83,7 @@ def write(path, facts=KNOWN, **choices):
         "deduktiv (30), induktiv (5)",
         "Verglichen wurden MK, TR auf 10 Dokumenten mit 171 Einheiten (Einheit: Redebeitrag)",
         "Alle Codes zusammen | 0,997 [0,85; 0,96] | nicht bestimmt (keine Unterschiede in den Werten) | –",
+        "fertig ist): ein ab 4. Mai 2026; aus ab 5. Mai 2026 (b) (Protokoll)",
         "Ohne Klammer: kein Intervall (zu wenige Dokumente)",
         "Entschieden: 187 Codierungen, durch MK",
         "In mindestens der Hälfte der Fälle: O1 Zwangsort",

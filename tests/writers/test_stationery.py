@@ -106,6 +106,7 @@ def test_its_own_template_changes_nothing(tmp_path):
         (archive.pack({"a.txt": b"x"}), "no Word styles"),
         (archive.pack({"word/styles.xml": b"<broken"}), "cannot be read"),
         (archive.pack({"word/styles.xml": b"<a/>"}), "cannot be read"),
+        (archive.pack({"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "cannot be read"),
         (archive.pack({"word/styles.xml": b"<w:styles/>"})[:-30], "is not a .docx"),
     ],
 )

@@ -109,6 +109,16 @@ def test_what_must_not_be_quoted_gives_numbers_and_no_words(tmp_path):
     assert "nicht erlaubt" in written.notes[0]
 
 
+def test_ended_consent_and_the_day_to_delete_are_said(tmp_path):
+    one = study()
+    late = Case(
+        "c9", "Spät", {"consent_until": "2026-05-03", "delete_on": "2026-05-04"}, (Member(one.documents[0].id),)
+    )
+    written = write(tmp_path / "t.docx", replace(one, cases=(late,)), ["Interview 1"])
+    assert [note[:5] for note in written.notes] == ["Spät:", "Spät:"]
+    assert write(tmp_path / "t.docx", replace(one, cases=(late,)), ["Paar 10"]).notes == ()
+
+
 def test_a_coding_without_words_still_has_its_comment(tmp_path):
     one = study()
     flat = one.document("Interview 1")

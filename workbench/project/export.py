@@ -219,7 +219,7 @@ class Export:
         if coder is None or coder in LAYERS:
             return coder
         found = self._project.coders.find(coder)
-        return next(one.name for one in study.coders if one.id == found.id)
+        return next((one.name for one in study.coders if one.id == found.id), found.name)
 
     def _warned(self, written: "Written", documents: set[str]) -> "Written":
         """With what should be known today: said to the person, not written into a file that stays as it is."""

@@ -14,7 +14,7 @@ from workbench.writers.endings import close, replaced_note
 from workbench.writers.method_answers import Answers
 from workbench.writers.method_blocks import agreement, spread
 from workbench.writers.method_words import counted, sentences
-from workbench.writers.methods_facts import Facts, Source
+from workbench.writers.methods_facts import Facts, Source, Switch
 from workbench.writers.report import ReportSettings, Written
 from workbench.writers.target import put
 from workbench.writers.words import LANGUAGES, clock, count, day, moment, words
@@ -195,10 +195,13 @@ class Methods:
         ]
         self.captions.table("coders")
         self.rows((40.0, 30.0, 30.0, 24.0, 36.0), header, rows)
-        if facts.blind is None:
-            self.ask("blind_unknown")
-        else:
-            self.say(table["blind" if facts.blind else "not_blind"])
+        if facts.blind:
+            self.say(table["blind"].format(switches="; ".join(map(self._switch, facts.blind))))
+        self.ask("blind_unknown")
+
+    def _switch(self, one: Switch) -> str:
+        where = f" ({one.document})" if one.document else ""
+        return f"{self.table['on' if one.on else 'off']} {self._period(one.time_ms, one.time_ms)}{where}"
 
     def _period(self, first_ms: int, last_ms: int) -> str:
         if not first_ms:

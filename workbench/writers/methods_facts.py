@@ -40,6 +40,15 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Blind coding turned on or off, when (ms), for the study ("") or one document (its name)."""
+
+    on: bool
+    time_ms: int
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A version of the codebook that somebody named, when (ms), and how many codes it had."""
 
@@ -94,7 +103,7 @@ class Facts:
     attributes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     work: tuple[Work, ...] = ()
-    blind: bool | None = None
+    blind: tuple[Switch, ...] = ()
     counted: str = ""
     versions: tuple[Version, ...] = ()
     version: str = ""

@@ -75,9 +75,13 @@ def _no_template(path: Path, why: str) -> WorkbenchError:
 def _tree(path: Path, data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _no_template(path, "its styles cannot be read") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        # Word writes none, and what it declares would be missing in the report.
+        raise _no_template(path, "its styles cannot be read")
+    return root
 
 
 def _forget_revisions(root: etree._Element) -> None:

@@ -12,7 +12,7 @@ from workbench.writers import docx_parts
 from workbench.writers.blocks import Blocks
 from workbench.writers.body import Body
 from workbench.writers.comments import Comment, closing, initials, opening
-from workbench.writers.endings import close, replaced_note
+from workbench.writers.endings import close, dated, replaced_note
 from workbench.writers.marked import Marked, Piece
 from workbench.writers.passages import Passages
 from workbench.writers.quotes import Collection, natural
@@ -129,12 +129,19 @@ class Transcripts:
         notes = list(settings.notes)
         for document in self.documents:
             notes += self._document(document)
+        notes += dated(self._cases, settings, table)
         notes += replaced_note(self.body, table)
         if notes:
             self.body.heading(1, table["notes"])
             for note in notes:
                 self.body.text("Normal", note)
         return tuple(notes)
+
+    @property
+    def _cases(self) -> list[Case]:
+        """The cases whose words are in the documents, by label."""
+        shown = {document.id for document in self.documents}
+        return [one for one in self.blocks.collection.cases if any(m.document in shown for m in one.members)]
 
     def _fact(self, name: str, text: str) -> None:
         if text:

@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.model import Case, Codebook, Coder, Coding, Document, Memo
 from workbench.writers import labels
 from workbench.writers.appendix import codebook_appendix
-from workbench.writers.blocks import Blocks, attribute_names, value_text
+from workbench.writers.blocks import Blocks, attribute_names
 from workbench.writers.body import Body
 from workbench.writers.captions import Captions
 from workbench.writers.chapters import Chapters, landscape
-from workbench.writers.endings import close, replaced_note
+from workbench.writers.endings import close, dated, replaced_note
 from workbench.writers.grid_pages import Figure, Grid, GridPages, figure_pages
 from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
@@ -221,13 +220,5 @@ def _consent(chapters: Chapters) -> list[str]:
         if quotation.withheld:
             withheld[quotation.document.name] = withheld.get(quotation.document.name, 0) + 1
     notes = [count(table, "note_withheld", number, document=name) for name, number in withheld.items()]
-    today = datetime.fromtimestamp(collection.settings.state_time_ms / 1000, UTC).date().isoformat()
     quoted = {case.id for one in collection.quotations for case in one.cases}
-    for case in collection.cases:
-        until = value_text(case.attributes.get("consent_until"), table)
-        if case.id in quoted and until and collection.settings.state_time_ms and until < today:
-            notes.append(table["note_consent"].format(case=case.label, date=until))
-        delete = value_text(case.attributes.get("delete_on"), table)
-        if case.id in quoted and delete and collection.settings.state_time_ms and delete <= today:
-            notes.append(table["note_delete"].format(case=case.label, date=delete))
-    return notes
+    return notes + dated([case for case in collection.cases if case.id in quoted], collection.settings, table)

@@ -10,8 +10,8 @@ from workbench import __version__
 from workbench.codebook import to_yaml
 from workbench.errors import WorkbenchError
 from workbench.project.exporting.pictures import chart
-from workbench.store import dump
-from workbench.writers.methods_facts import Agreed, Coefficient, Facts, Interval, Source, Step, Version, Work
+from workbench.store import actions, dump
+from workbench.writers.methods_facts import Agreed, Coefficient, Facts, Interval, Source, Step, Switch, Version, Work
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
@@ -31,6 +31,7 @@ def facts(project: "Project", study: "Study", attributes: tuple[str, ...], unit:
         attributes=attributes,
         sources=tuple(_source(project, study, document) for document in study.documents),
         work=_work(project, study),
+        blind=_switches(project),
         memos=Counter(memo.target_kind for memo in study.memos if memo.kind == "memo"),
         program=__version__,
         fingerprint=dump.fingerprint(project.file.connection),
@@ -90,7 +91,6 @@ def _codebook(project: "Project", study: "Study", known: Facts) -> Facts:
     times = project.file.query("SELECT version, created FROM version WHERE deleted = 0 ORDER BY created, nth")
     versions = [Version(name, time, _size(project.codebook.at(name).codes)) for name, time in times]
     codable = [code for code in book.codes if code.codable]
-    changed = "SELECT count(DISTINCT row) FROM op WHERE entity = 'coding' AND verb LIKE 'recode%'"
     return replace(
         known,
         versions=tuple(versions),
@@ -99,9 +99,27 @@ def _codebook(project: "Project", study: "Study", known: Facts) -> Facts:
         headings=len(book.codes) - len(codable),
         owed=sum(not code.definition for code in codable),
         derivation=Counter(code.derivation for code in codable),
-        recoded=int(project.file.query(changed)[0][0]),
+        recoded=_recoded(project),
         codebook_fingerprint=hashlib.sha256(to_yaml(book).encode("utf-8", "surrogatepass")).hexdigest(),
         settled=_settled(project, study),
+    )
+
+
+def _recoded(project: "Project") -> int:
+    """Codings that got another code by an action that stands."""
+    standing = [one.id for one in actions.listed(project.file.connection, "verb = 'recode'") if not one.undone]
+    rows = (project.file.query("SELECT row FROM op WHERE action = ? AND entity = 'coding'", (id_,)) for id_ in standing)
+    return len({row for found in rows for (row,) in found})
+
+
+def _switches(project: "Project") -> tuple[Switch, ...]:
+    """Every time that blind coding was turned on or off, oldest first."""
+    names = {line.id: line.name for line in project.documents.list()}
+    found = actions.listed(project.file.connection, "verb IN ('blind on', 'blind off')")
+    return tuple(
+        Switch(one.verb == "blind on", one.time[0], names.get(one.row, "") if one.entity == "document" else "")
+        for one in found
+        if not one.undone
     )
 
 
