@@ -1,7 +1,7 @@
 """One open study. The only room that introduces the others to one another."""
 
 from workbench.project.codings import Added, NewCoding
-from workbench.project.disputes import Conflict
+from workbench.project.conflict import Conflict
 from workbench.project.document_changes import DocumentLine
 from workbench.project.documents import Correction
 from workbench.project.history import Entry

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFound, Refused
 from workbench.log import Change, Operation, Row, fold_row
+from workbench.project.conflict import CHOICES, Conflict
 from workbench.store import operations, rows
 
 if TYPE_CHECKING:
@@ -17,43 +18,6 @@ ENDS = ("start", "end", "quote", "before", "after", "revision")
 """Registers of a coding that move together: one conflict, not six."""
 LEFT = "left_unanchored"
 """Register of a coding without a place in the text that somebody decided to leave so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A place that copies set differently. `values` are what each set, the shown one first; `authors` names.
-
-    `kind`: value, memo, ends, deleted, code deleted, parent, text, unanchored, answer, decision or status. `choices`:
-    words that settle it besides the number of a value. `dates`: when each was set, in ms.
-    """
-
-    number: int
-    entity: str
-    row: str
-    field: str
-    values: tuple[Any, ...]
-    shown: Any
-    where: str
-    authors: tuple[str, ...] = ()
-    kind: str = "value"
-    choices: tuple[str, ...] = ()
-    dates: tuple[int, ...] = ()
-
-    @property
-    def place(self) -> tuple[str, str, str]:
-        """What stays the same when the list grows."""
-        return self.entity, self.row, self.field
-
-
-CHOICES = {
-    "memo": ("both", "a new text"),
-    "ends": ("START-END",),
-    "deleted": ("keep", "delete"),
-    "code deleted": ("keep", "delete", "move CODE"),
-    "parent": ("top", "a code"),
-    "text": ("a file with a third text",),
-    "unanchored": ("START-END", "leave", "delete"),
-}
 
 
 class Disputes:
@@ -72,6 +36,7 @@ class Disputes:
             if not (entity == "coding" and row in made)
             and not (entity == "decision" and field != "choice")
             and not (entity == "status" and field != "state")
+            and not (entity == "document" and field == "words")
         )
         listed = [self._conflict(*place) for place in places]
         listed += self._unanchored()
@@ -219,7 +184,10 @@ class Disputes:
         if _number(choice, conflict) is None and Path(str(choice)).is_file():
             self._project.documents.correct(conflict.row, str(choice), reason=reason)
             return
-        self._register(conflict, choice, reason)
+        value = self._choice(conflict, choice)
+        heads = self._folded(conflict.entity, conflict.row).heads["revision"]
+        # What else was set with a text (speakers, fingerprint) belongs to it.
+        self._write(conflict, dict(next(head for head in heads if head.fields["revision"] == value).fields), reason)
 
     def _answer(self, conflict: Conflict, choice: Any, reason: str) -> None:
         self._project.team.questions.again(conflict.row, str(self._choice(conflict, choice)), reason)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import Nothing, Refused
 from workbench.log import Operation
 from workbench.model import Coding
-from workbench.project.disputes import Conflict, Disputes
+from workbench.project.conflict import Conflict
+from workbench.project.disputes import Disputes
 from workbench.project.questions import Question, Questions
 from workbench.project.summaries import Summaries
 from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows
