@@ -41,7 +41,9 @@ $$;
 CREATE OR REPLACE FUNCTION workbench.push(
     study text, ids text[], replicas text[], seqs bigint[], bodies text[], digests text[]
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off -- planned while the table is empty, it would be read from end to end for every line sent
+AS $$
 DECLARE
     sent record;
     known workbench.replica;

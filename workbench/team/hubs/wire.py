@@ -39,7 +39,11 @@ def to_text(operation: Operation) -> str:
 
 def is_whole(text: str) -> bool:
     """Whether the text can be written as UTF-8."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def from_text(text: str, digest: str = "") -> Operation:
