@@ -64,7 +64,8 @@ class CodeFields(StudyScreen):
     def _set(self, code: Code, field: str, value: str, language: str | None = None) -> None:
         with self.study_app.told():
             self.project.codebook.set(code.id, field, value, language)
-            self.done("done.field", field=self.words(f"field.{field}"), code=self.signs[code.id].label)
+            name = self.words(f"field.{field}").partition(" (")[0]
+            self.done("done.field", field=name, code=self.signs[code.id].label)
             self.reload()
 
     def _edit_key(self, code: Code) -> None:

@@ -209,7 +209,12 @@ class Quotations(Weighing):
                 with self.study_app.told():
                     said("")
 
-        self.choose_code(self.words("title.recode", count=len(ids)), chosen, make=False, several=False)
+        self.choose_code(
+            self.words("title.recode" if len(ids) > 1 else "title.recode_one", count=len(ids)),
+            chosen,
+            make=False,
+            several=False,
+        )
 
     def action_split(self) -> None:
         """Makes a code of its own for the marked quotations, beside the one they have."""
@@ -223,12 +228,14 @@ class Quotations(Weighing):
         def named(label: str) -> None:
             def said(reason: str) -> None:
                 code = self.project.recoding.split(ids, label, reason=reason)
-                self._finished("done.split", len(ids), code=self.signs[code.id].label)
+                self._finished(
+                    "done.split" if len(ids) > 1 else "done.split_one", len(ids), code=self.signs[code.id].label
+                )
 
             if label.strip():
                 self.ask(self.words("title.reason"), said)
 
-        self.ask(self.words("title.split", count=len(ids)), named)
+        self.ask(self.words("title.split" if len(ids) > 1 else "title.split_one", count=len(ids)), named)
 
     def action_merge(self) -> None:
         """Joins the code of the quotation under the cursor to another one."""

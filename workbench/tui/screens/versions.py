@@ -69,11 +69,18 @@ class Versions(Tagging):
 
     def _item(self, id_: str, change: Change) -> Item:
         """Kind of change and code above, the words before and after below."""
-        head = (Part(self.words(f"kind.{change.kind}") + " ", "sign"), Part(change.code, "strong"))
+        head = (Part(self.words(f"kind.{change.kind}") + " ", "sign"), Part(self._called(change), "strong"))
         field = change.field.partition(".")[0]
         name = self.words.known(f"field.{field}", change.field)
         told = "\n".join(f"{sign} {text}" for sign, text in (("−", change.old), ("+", change.new)) if text)
         return Item(id_, head, told, right=name, lines=8, indent=1)
+
+    def _called(self, change: Change) -> str:
+        """The code as people know it: its own id and its label; a code made here has no id worth reading."""
+        book = self.project.codebook.with_deleted
+        code = next((book.by_id[id_] for id_, public in book.public_ids.items() if public == change.code), None)
+        label = book.label(code, self.words.language) if code else change.new or change.old
+        return label if code is None or not code.file_id else f"{change.code} {label}"
 
     def action_base(self) -> None:
         """Chooses what the versions are compared with."""
