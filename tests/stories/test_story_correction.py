@@ -19,9 +19,8 @@ def path(tmp_path: Path) -> Path:
     return study(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_typing_error_is_mended_and_the_codings_go_along(path, size):
-    async with at_the_desk(path, size=size) as hands:
+async def test_a_typing_error_is_mended_and_the_codings_go_along(path):
+    async with at_the_desk(path) as hands:
         await hands.press("t", "1", "s", "2", "K")
         assert isinstance(hands.app.screen, Correcting)
         assert "Absatz 2 von anna" in hands.screen_text.splitlines()[0]

@@ -90,9 +90,8 @@ async def into_preview(hands) -> None:
     assert isinstance(hands.app.screen, ImportPreview)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_three_files_come_in_and_a_wrong_speaker_is_set_right_before(path, size):
-    async with at_the_desk(path, size=size) as hands:
+async def test_three_files_come_in_and_a_wrong_speaker_is_set_right_before(path):
+    async with at_the_desk(path) as hands:
         await into_preview(hands)
         assert [item.id for item in hands.app.screen.query_one("#files", Shelf).items] == ["0:0", "1:0", "2:0", "3:0"]
         assert "nicht lesbar: 1" in hands.screen_text.splitlines()[0]

@@ -15,9 +15,8 @@ def path(tmp_path: Path) -> Path:
     return study(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_role_a_name_and_a_label_are_set_right_and_can_be_taken_back(path, size):
-    async with at_the_desk(path, size=size) as hands:
+async def test_a_role_a_name_and_a_label_are_set_right_and_can_be_taken_back(path):
+    async with at_the_desk(path) as hands:
         await hands.press("t", "1", "P")
         assert isinstance(hands.app.screen, Speakers)
         assert "anna" in hands.screen_text.splitlines()[0]

@@ -1,6 +1,5 @@
 """`import`: transcripts and notes into the project."""
 
-import glob
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -15,9 +14,10 @@ from workbench.cli.errors import say
 from workbench.cli.literal import one_line
 from workbench.cli.output import answer, clock, many, words
 from workbench.cli.progress import progress
-from workbench.cli.session import ENDING, Session
+from workbench.cli.session import Session
 from workbench.cli.shapes import Row
 from workbench.model import Document
+from workbench.project.given import expand
 from workbench.spans import paragraph_speech
 
 if TYPE_CHECKING:
@@ -91,27 +91,6 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         yield lambda: bool(asked)
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def expand(given: Iterable[str]) -> Iterator[Path]:
-    """Files as named; a folder stands for the files in it, a pattern for what it matches; in order of name."""
-    for text in given:
-        path = Path(text)
-        if path.is_dir():
-            # An empty folder is passed on as it is, to be named as what could not be read.
-            yield from sorted(file for file in path.rglob("*") if _readable(file, path)) or [path]
-        elif not path.exists() and glob.has_magic(text):
-            matches = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-            yield from (Path(match) for match in matches if Path(match).is_file())
-            if not matches:
-                yield path
-        else:
-            yield path
-
-
-def _readable(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and ENDING not in file.suffixes[-1:] and ENDING + "-" not in file.name
 
 
 def answers(path: Path | None) -> Any:

@@ -84,6 +84,7 @@ GERMAN = {
     "told.nothing_to_import": "Keine dieser Dateien lässt sich lesen.",
     "told.came_one": "Eingelesen: {name}. {key} im Text nimmt das Dokument wieder heraus.",
     "told.came": "{count} Dokumente eingelesen: {names}. {key} im Text nimmt sie einzeln wieder heraus.",
+    "told.came_proposals": "Die Dateien brachten {count} Kodierungen mit; sie stehen als Vorschläge im Text.",
     "told.came_none": "Nichts Neues: Alles war schon in der Studie.",
     "told.were_there": "{count} waren schon in der Studie und sind nicht doppelt.",
     "told.import_stopped": "Abgebrochen. {count} Dokumente sind schon da und bleiben.",

@@ -1,6 +1,6 @@
 """What is about to come in: per file what was recognised, and what the person says to it. Pure but for `look`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ FIRST = 3
 ROLES = ("interviewer", "participant", "other")
 Answers = Mapping[str, Any]
 """The map of an import: convention, speakers, set_aside, encoding."""
+Within = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,21 @@ class Incoming:
     hint: str = ""
 
 
-def look(project: "Project", path: Path, answers: Answers) -> Incoming:
-    """Reads a file without writing anything."""
-    result = project.documents.import_files([path], map=answers or None, dry_run=True)
-    return incoming(path, answers, result)
+def look(project: "Project", path: Path, answers: Answers, within: Within | None = None) -> Incoming:
+    """Reads a file without writing anything; `within` is told (file, done, total) and may raise to stop it."""
+    return incoming(path, answers, project.documents.preview([path], map=answers or None, within=within))
+
+
+def pages(number: int, files: int, advance: Callable[[int, int], None]) -> Within:
+    """Tells how far the reading is: files where there are several, pages where there is one."""
+
+    def within(_: str, done: int, total: int) -> None:
+        if files == 1 and total:
+            advance(done, total)
+        else:
+            advance(number, files)
+
+    return within
 
 
 def incoming(path: Path, answers: Answers, result: "ImportResult") -> Incoming:

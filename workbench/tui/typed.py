@@ -18,6 +18,9 @@ def typed_over(old: str, typed: str) -> str:
         return typed
     made, at = [], 0
     for same in edit_script(shown, typed):
-        made += [typed[at : same.new], old[same.old : same.old + same.length]]
-        at = same.new + same.length
+        left = old[same.old : same.old + same.length]
+        # A lone blank that is the same by chance is the person's own.
+        end = same.new + same.length
+        made += [typed[at : same.new], typed[same.new : end] if typed[same.new : end].isspace() else left]
+        at = end
     return "".join([*made, typed[at:]])

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.tui.incoming import Answers, Heard, Incoming, Looked, Other, look, with_setting
+from workbench.tui.incoming import Answers, Heard, Incoming, Looked, Other, Within, look, pages, with_setting
 from workbench.tui.keys import bindings
 from workbench.tui.messages import Failed
 from workbench.tui.screens.dialogs import Pick
@@ -46,6 +46,7 @@ class Came:
     there: int = 0
     failed: tuple[str, ...] = ()
     stopped: bool = False
+    proposals: int = 0
 
 
 class ImportPreview(Recognised):
@@ -230,7 +231,7 @@ class ImportPreview(Recognised):
             found = []
             for number, path in enumerate(paths):
                 advance(number, len(paths))
-                found.append(look(project, path, answers))
+                found.append(look(project, path, answers, pages(number, len(paths), advance)))
             return found
 
         def seen(files: list[Incoming]) -> None:
@@ -255,7 +256,7 @@ class ImportPreview(Recognised):
         def job(project: "Project", advance: Advance) -> Came:
             for number, (file, case) in enumerate(wanted):
                 advance(number, len(wanted))
-                kept[0] = take_in(project, file, case, kept[0])
+                kept[0] = take_in(project, file, case, kept[0], pages(number, len(wanted), advance))
             return kept[0]
 
         title = self.words("title.taking_in", count=len(wanted))
@@ -285,6 +286,8 @@ class ImportPreview(Recognised):
         if came.there:
             yield self.words("told.were_there", count=came.there)
         yield from came.failed
+        if came.proposals:
+            yield self.words("told.came_proposals", count=came.proposals)
         if came.stopped:
             yield self.words("told.import_stopped", count=count)
 
@@ -303,13 +306,14 @@ def file_items(words: "Words", files: Sequence[Incoming]) -> Iterator[Item]:
             yield Item(f"{index}:{at}", (Part(f"{sign} ", "sign"), Part(one.name)), right=right)
 
 
-def take_in(project: "Project", file: Incoming, case: str, came: Came) -> Came:
+def take_in(project: "Project", file: Incoming, case: str, came: Came, within: Within | None = None) -> Came:
     """Writes one file's documents, each file a step of its own; what it did is added to what was done before."""
-    settings: dict[str, Any] = {"map": file.answers or None, "case": case or None}
+    settings: dict[str, Any] = {"map": file.answers or None, "case": case or None, "within": within}
     result = project.documents.import_files([file.path], **settings)
     return replace(
         came,
         names=(*came.names, *(one.line.name for one in result.documents if one.new)),
         there=came.there + sum(not one.new for one in result.documents),
         failed=(*came.failed, *(f"{bad.error} {bad.hint}" for bad in result.failed)),
+        proposals=came.proposals + result.proposals,
     )

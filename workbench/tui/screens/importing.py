@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from workbench.project.given import expand
-from workbench.tui.incoming import Incoming, look
+from workbench.tui.incoming import Incoming, look, pages
 from workbench.tui.keys import bindings
 from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.screens.study import StudyScreen
@@ -35,7 +35,7 @@ def look_at(project: "Project", paths: Sequence[Path], advance: Advance) -> tupl
     found = []
     for number, path in enumerate(paths):
         advance(number, len(paths))
-        found.append(look(project, path, {}))
+        found.append(look(project, path, {}, pages(number, len(paths), advance)))
     return tuple(found)
 
 

@@ -59,7 +59,8 @@ class Reading(Beside):
             yield Shelf(id="documents")
             yield Transcript(id="transcript")
             yield RulePane(id="side")
-        yield Static(self.words("empty.documents"), markup=False, id="empty")
+        key = self.study_app.key("importing")
+        yield Static(self.words("empty.documents", key=key), markup=False, id="empty")
 
     def foot(self) -> ComposeResult:
         """The parts above the line of keys."""
