@@ -154,7 +154,7 @@ ENGLISH = {
     "status.read_only": "read only",
     "status.loading": "loading …",
     "top": "(top level)",
-    "empty.documents": "No document in this study yet.\n\nOn the command line:  workbench import INTERVIEW.docx",
+    "empty.documents": "No document in this study yet.\n\n{key} imports files.",
     "empty.quotations": "No quotations. Code a passage first.",
     "empty.memos": "No memos yet. n writes one on the study.",
     "empty.history": "Nothing has happened yet.",

@@ -154,7 +154,7 @@ GERMAN = {
     "status.read_only": "nur lesen",
     "status.loading": "lädt …",
     "top": "(oberste Ebene)",
-    "empty.documents": "Noch kein Dokument in dieser Studie.\n\nIn der Befehlszeile:  workbench import INTERVIEW.docx",
+    "empty.documents": "Noch kein Dokument in dieser Studie.\n\n{key} liest Dateien ein.",
     "empty.quotations": "Keine Zitate. Kodieren Sie zuerst eine Stelle.",
     "empty.memos": "Noch keine Memos. n schreibt eines zur Studie.",
     "empty.history": "Noch nichts geschehen.",
