@@ -6,8 +6,8 @@ from collections import Counter
 MOST_WORDS = 2_000
 MOST_LETTERS = 16_000
 FEWEST_WORDS = 50
-LEAD = 0.05
-"""By how much of all words the best language has to be ahead of the next."""
+RIVAL = 0.65
+"""Share of the best language's words that the next one may reach at most; more is a mixture."""
 LEAST = 0.12
 """Share of a text's words that its language's commonest words make up at least."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,4 +45,4 @@ def guess(text: str) -> str:
         reverse=True,
     )
     (best, language), (second, _) = shares[:2]
-    return language if best >= LEAST and best - second >= LEAD else ""
+    return language if best >= LEAST and second <= RIVAL * best else ""

@@ -12,7 +12,7 @@ from workbench.readers.noise import parted
 from workbench.readers.reading import Alternative
 from workbench.readers.transcript import interpret
 
-FIELDS = frozenset({"F7", "F8", "F20", "F21"})
+FIELDS = frozenset({"F7", "F8", "F20"})
 CUES = frozenset({"vtt", "srt", "tsv", "table", "powerpoint"})
 SETTLED = "Its speakers are fields of the file, not words in the text"
 HEADS = ("head", "foot")
@@ -35,10 +35,10 @@ class Found:
 def settled(document: Document) -> str:
     """Why the speakers of a document cannot be looked for again; empty where they can."""
     reader = document.source.reader if document.source else ""
-    if document.convention in FIELDS or reader in CUES:
-        return f"{SETTLED} ({document.convention or reader}): roles, names and what is set aside can be changed."
     if any(paragraph.slide for paragraph in document.paragraphs):
         return "Its paragraphs are slides: what is set aside can be changed, there are no speakers to look for."
+    if document.convention in FIELDS or reader in CUES:
+        return f"{SETTLED} ({document.convention or reader}): roles, names and what is set aside can be changed."
     return ""
 
 
@@ -67,21 +67,27 @@ def _draft(document: Document, base: Sequence[Paragraph]) -> Draft:
     reader = document.source.reader if document.source else "text"
     if reader == "text":
         return plain.draft_of(document.text)
-    units = list(_units(document.text, base, matter=reader == "markdown"))
+    units = list(_units(document.text, base, matter=reader == "markdown", convention=document.convention))
     cuts = tuple(cut for paragraph in base for cut in paragraph.cuts if cut.kind in HEADS)
     bold = document.convention == "F4"
     return Draft(document.text, units, loose=reader in ("markdown", "html"), bold=bold, cuts=cuts)
 
 
-def _units(text: str, base: Sequence[Paragraph], *, matter: bool) -> Iterator[Unit]:
+def _units(text: str, base: Sequence[Paragraph], *, matter: bool, convention: str) -> Iterator[Unit]:
     """Units as the file showed them, as far as paragraphs tell: a label on a line of its own is one again."""
     for index, paragraph in enumerate(base):
         kind = paragraph.kind if paragraph.kind in ("heading", "bullet", "note", "boilerplate") else "text"
-        if index == 0 and matter and paragraph.kind == "meta" and text.startswith("---", paragraph.start):
+        if index == 0 and matter and paragraph.kind == "meta" and "\n" in text[paragraph.start : paragraph.end]:
             kind = "meta"
+        if convention == "F14" and paragraph.kind == "turn":
+            # Questions are headings, answers are quoted.
+            yield Unit(
+                paragraph.start, paragraph.end, *(("heading",) if paragraph.speaker == "I" else ("text", 0, True))
+            )
+            continue
         start = paragraph.start
         for end in _alone(text, paragraph):
-            yield Unit(start, end, "heading" if paragraph.kind == "turn" else kind)
+            yield Unit(start, end, "heading" if convention == "F13" else "text")
             start = end + 1
         if start < paragraph.end:
             yield Unit(start, paragraph.end, kind)
