@@ -52,6 +52,10 @@ class Hubs:
         """The hub of the last sync, without a password; empty where there was none."""
         return local(self._project.file.connection, "hub")
 
+    def waiting(self) -> tuple[Gap, ...]:
+        """What earlier operations are missing of."""
+        return tuple(waiting.gaps(self._project.file.connection))
+
     def sync(
         self, address: str = "", *, push: bool = True, pull: bool = True, progress: Progress | None = None
     ) -> SyncReport:
@@ -76,7 +80,7 @@ class Hubs:
             pulled={names.get(coder, coder[:8]): count for coder, count in came.most_common()},
             pushed=sent,
             conflicts=len(self._project.team.conflicts()),
-            waiting=tuple(waiting.gaps(file.connection)),
+            waiting=self.waiting(),
             notes=notes,
             new=new,
         )

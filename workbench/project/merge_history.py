@@ -31,6 +31,8 @@ def merge_entries(project: "Project", since: int) -> "Iterator[Entry]":
 
 
 def _said(note: journal.Note) -> Said:
+    if note.what == "sync":
+        return Said("sync", f"{note.report['hub']}: {note.report['came']} in, {note.report['sent']} out")
     files = ", ".join(str(name) for name in note.report.get("files", ()))
     counts = [(int(note.report.get(name, 0)), name) for name in COUNTED]
     brought = ", ".join(f"{number:,} {name if number != 1 else name[:-1]}" for number, name in counts if number)

@@ -12,6 +12,12 @@ from workbench.store.rebuild import refold, twin
 
 REPAIR = "Run: workbench check --repair"
 RESTORE = "Restore a backup; what a colleague's copy holds comes back by merging it."
+WAITING = """
+    NOT EXISTS (SELECT 1 FROM op WHERE op.entity = :target AND op.row = held.{register})
+    AND NOT EXISTS (SELECT 1 FROM op WHERE op.entity = :entity AND op.row = held.id AND op.replica = (
+        SELECT value FROM local WHERE key = 'replica'))
+"""
+"""A row from another copy may come before what it points to, which is on its way through the hub."""
 MANY = 20
 """Problems of one kind that are listed one by one."""
 
@@ -109,10 +115,12 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[Problem]:
         ("document", "revision", "revision"),
         ("proposal", "code", "code"),
     ):
+        waiting = WAITING.format(register=register)
         sql = f"""
-            SELECT id FROM main.{entity} WHERE deleted = 0 AND {register} NOT IN (SELECT id FROM {target}) LIMIT {MANY}
+            SELECT id FROM main.{entity} AS held WHERE deleted = 0 AND {register} NOT IN (SELECT id FROM {target})
+                AND NOT ({waiting}) LIMIT {MANY}
         """  # noqa: S608 own names
-        for (id_,) in connection.execute(sql).fetchall():
+        for (id_,) in connection.execute(sql, {"entity": entity, "target": target}).fetchall():
             yield Problem("orphan", f"{entity} {id_}", f"its {register} is not in the file.", RESTORE)
 
 
