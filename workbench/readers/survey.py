@@ -16,7 +16,7 @@ CASE_NAMES = frozenset(_CASE_NAMES.split())
 """Heading words of the column that names the cases, without blanks and dashes."""
 LONG = 60
 SENTENCE = 25
-DIFFERING = 0.8
+DIFFERING = 0.6
 LONGEST_NAME = 60
 
 
