@@ -130,8 +130,10 @@ class Matcher:
         text = str(self.term.text)  # type: ignore[union-attr]  # a Word or a Lemma
         if isinstance(self.term, Lemma):
             return frozenset({folded_case(text)})
-        forms = (text, text[:1].upper() + text[1:])
-        return frozenset(folded_case(norm(form, self.language)) for form in forms)
+        own = folded_case(norm(text, self.language))
+        # "orte" in small letters may be the noun; "fragen" is a dictionary form already, and not the noun "Frage".
+        noun = text if own == folded_case(text) else text[:1].upper() + text[1:]
+        return frozenset({own, folded_case(norm(noun, self.language))})
 
     @cached_property
     def loose(self) -> frozenset[str]:

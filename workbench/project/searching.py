@@ -30,14 +30,28 @@ class Searching:
 
     def __init__(self, project: "Project") -> None:
         self._project = project
+        self._current: tuple[int, int] | None = None
+        self._lookup: Lookup | None = None
 
     def prepare(self, progress: Progress | None = None) -> int:
         """Bring the index up to date, where the file may be written. Returns how many documents were analysed."""
-        return 0 if self._project.read_only else bring_up_to_date(self._project, progress)
+        if self._project.read_only or self._current == fulltext.state(self._project.file):
+            return 0
+        number = bring_up_to_date(self._project, progress)
+        self._current, self._lookup = fulltext.state(self._project.file), None
+        return number
 
     def pending(self) -> int:
         """How many documents are not in the index yet."""
+        if self._current == fulltext.state(self._project.file):
+            return 0
         return len(fulltext.stale(self._project.file))
+
+    def _index(self) -> Lookup:
+        """The index as it stands; what was read of it is kept until something changes."""
+        if self._lookup is None or self._current != fulltext.state(self._project.file):
+            self._lookup = Lookup(self._project.file)
+        return self._lookup
 
     def search(self, query: str, *, limit: int | None = None, progress: Progress | None = None) -> SearchResult:
         """What a query finds: exact hits before those with other accents, otherwise in reading order.
@@ -69,12 +83,12 @@ class Searching:
             from workbench.language.lookup import places
 
             return places(study.documents, term)
-        return ((spot.document, *spot.span) for spot in Lookup(self._project.file).find(term))
+        return ((spot.document, *spot.span) for spot in self._index().find(term))
 
     # -- words alone, straight from the index ----------------------------------------
 
     def _plain(self, query: Plain, limit: int | None) -> Iterator[Found]:
-        lookup = Lookup(self._project.file)
+        lookup = self._index()
         if query.several:
             yield from (self._of_unit(found) for found in lookup.together(query))
             return

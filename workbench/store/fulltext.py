@@ -115,6 +115,11 @@ def clear(file: ProjectFile) -> None:
             file.connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
+def state(file: ProjectFile) -> tuple[int, int]:
+    """Changes whenever anything in the file does, from this connection or another."""
+    return int(file.query("PRAGMA data_version")[0][0]), file.connection.total_changes
+
+
 def documents(file: ProjectFile) -> list[Indexed]:
     """The living documents whose current text is in the index, in the order of import."""
     if not _is_there(file):
@@ -137,10 +142,14 @@ def with_words(file: ProjectFile, words: Sequence[Sequence[str]], first: int, la
 
 def with_pieces(file: ProjectFile, pieces: Sequence[str], first: int, last: int) -> Iterator[int]:
     """Ids (in order, from first to last) of lines with one of these runs of three or more letters in a word."""
-    # Only the trigrams: where they stand is looked at afterwards anyway.
     expression = " OR ".join(f"({' AND '.join(map(_quoted, _trigrams(piece)))})" for piece in pieces)
-    sql = "SELECT rowid FROM pieces WHERE pieces MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
-    return (id_ for (id_,) in file.connection.execute(sql, (expression, first, last)))
+    holds = " OR ".join("instr(spoken.text, ?) OR instr(spoken.lemma, ?)" for _ in pieces)
+    sql = f"""
+        SELECT pieces.rowid FROM pieces JOIN spoken ON spoken.id = pieces.rowid
+        WHERE pieces MATCH ? AND pieces.rowid BETWEEN ? AND ? AND ({holds}) ORDER BY pieces.rowid
+    """  # noqa: S608 own words
+    twice = [piece for piece in pieces for _ in range(2)]
+    return (id_ for (id_,) in file.connection.execute(sql, (expression, first, last, *twice)))
 
 
 def places(file: ProjectFile, ids: Sequence[int]) -> list[tuple[int, list[Any]]]:
@@ -167,9 +176,7 @@ def _is_there(file: ProjectFile) -> bool:
 
 
 def _trigrams(piece: str) -> list[str]:
-    """Enough of a piece's trigrams to cover it."""
-    last = len(piece) - 3
-    return [piece[at : at + 3] for at in [*range(0, last, 3), last]]
+    return list(dict.fromkeys(piece[at : at + 3] for at in range(len(piece) - 2)))
 
 
 def _quoted(word: str) -> str:
