@@ -22,7 +22,7 @@ def call(tmp_path, capsys, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT)
 
     def run(*typed, code=0):
-            given = [*typed, "-p", str(tmp_path / "s.workbench"), "--coder", "Ana"]
+        given = [*typed, "-p", str(tmp_path / "s.workbench"), "--coder", "Ana"]
         assert program.main(args=[str(word) for word in given], standalone_mode=False) == code
         return capsys.readouterr()
 
