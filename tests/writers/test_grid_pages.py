@@ -71,6 +71,11 @@ def test_pages_turn_and_turn_back(tmp_path):
         "rIdFooter",
     ]
     assert xml.count("w:tblHeader") == 2
+    tabs = [
+        re.findall(r'w:val="right" w:pos="(\d+)"', opened.part(tmp_path / "r.docx", f"word/footer{n}.xml"))
+        for n in (1, 2)
+    ]
+    assert tabs == [["9071"], ["14003"]]
 
 
 def test_charts_come_before_the_chapters(tmp_path):

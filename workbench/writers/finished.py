@@ -48,6 +48,7 @@ def _zipped(path: Path) -> Iterator[tuple[str, str]]:
 def _xml(place: str, root: etree._Element) -> Iterator[tuple[str, str]]:
     """Paragraph by paragraph, then what stands in attributes (authors, descriptions of pictures)."""
     paragraph = 0
+    said: set[str] = set()
     for element in root.iter():
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if name in PARAGRAPHS:
@@ -55,8 +56,9 @@ def _xml(place: str, root: etree._Element) -> Iterator[tuple[str, str]]:
             yield f"{place}, paragraph {paragraph}", "".join(_pieces(element))
         elif element.text and element.text.strip() and name not in ("t", "instrText"):
             yield place, element.text
-        for value in element.attrib.values():
-            yield place, str(value)
+        said.update(map(str, element.attrib.values()))
+    # Styles and colours come by the thousand: each value once.
+    yield from ((place, value) for value in sorted(said))
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

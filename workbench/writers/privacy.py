@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LETTER = r"[^\W\d_]"
+WORD = re.compile(rf"{LETTER}+")
 ENDINGS = "(?:['’]?s|es|ens|n)?"
 LONG = 4
 """Letters of a name from which on it is looked for as the beginning of a compound, too."""
@@ -68,10 +69,22 @@ class Key:
 
     def find(self, text: str) -> list[tuple[str, str]]:
         """(Name, word as it stands) for every place; case, accents and invisible characters aside."""
-        if self._pattern is None:
+        folded = fold(text)
+        if self._pattern is None or not self._likely(folded):
             return []
-        found = (match[0] for match in self._pattern.finditer(fold(text)))
+        found = (match[0] for match in self._pattern.finditer(folded))
         return [(self._of(word).original, word) for word in found if word not in self._exceptions]
+
+    @cached_property
+    def _heads(self) -> dict[int, frozenset[str]]:
+        """Length -> the beginnings of that length that names have, LONG letters at most."""
+        heads = {WORD.findall(spelt)[0][:LONG] for spelt in self._written if WORD.search(spelt)}
+        return {length: frozenset(one for one in heads if len(one) == length) for length in map(len, heads)}
+
+    def _likely(self, folded: str) -> bool:
+        """Whether any word begins as a name does: much cheaper than looking for the names themselves."""
+        words = set(WORD.findall(folded))
+        return any(word[:length] in heads for length, heads in self._heads.items() for word in words)
 
     def _of(self, word: str) -> Name:
         flat = " ".join(word.split())

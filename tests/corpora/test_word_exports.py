@@ -1,7 +1,6 @@
 """Word files of the example study, opened again and counted against the database."""
 
 from collections import Counter
-from pathlib import Path
 
 import docx
 import pytest
@@ -9,16 +8,12 @@ import pytest
 from tests.writers import opened
 from tests.writers.ranges import ranges
 from workbench.analysis.quoted import quoted
-from workbench.cli.demo import build_demo, shipped
-from workbench.project import Project
 from workbench.spans import speech
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("example")
-    with build_demo(folder / "demo.workbench", shipped()) as project:
-        yield project, folder
+@pytest.fixture
+def example(demo, tmp_path):
+    return demo, tmp_path
 
 
 def spoken(document, coding):
@@ -93,5 +88,3 @@ def test_the_study_is_the_same_afterwards(example):
     before = project.info()["operations"]
     project.export.methods(folder / "m.docx")
     assert project.info()["operations"] == before
-    assert isinstance(project, Project)
-    assert Path(project.path).exists()
