@@ -1,12 +1,14 @@
 """What a person says to a preview becomes the map that the readers take."""
 
+from workbench.readers import read
 from workbench.readers.answers import check
 from workbench.tui import incoming
 from workbench.tui.exports import EXPORTS
-from workbench.tui.screens.import_preview import file_items
+from workbench.tui.remarks import REMARKS, remark
+from workbench.tui.taking_in import file_items
 from workbench.tui.typed import shown_for_typing, typed_over
 from workbench.tui.widgets.folder import entries, size
-from workbench.tui.words import Words
+from workbench.tui.words import WORDS, Words
 
 
 def test_answers_add_up_and_the_readers_understand_them():
@@ -75,3 +77,21 @@ def test_a_folder_shows_folders_first_and_hides_what_is_hidden(tmp_path):
 
 def test_kinds_of_files_have_different_names():
     assert len({kind.name for kind in EXPORTS}) == len(EXPORTS)
+
+
+def test_remarks_of_the_readers_are_said_in_german_and_unknown_ones_as_they_are():
+    words = Words("de")
+    assert remark(words, "who is P? counted as neither interviewer nor participant").startswith("Wer ist P?")
+    assert remark(words, "tracked changes: 3 insertions read as text, 1 deletions left out").startswith("Änderungs")
+    assert remark(words, "something {new} [red]") == "something {new} [red]"
+    for language in WORDS.values():
+        assert {f"remark.{name}" for name, _ in REMARKS} <= language.keys()
+
+
+def test_what_the_readers_say_is_what_is_looked_for(tmp_path):
+    file = tmp_path / "p.txt"
+    file.write_bytes("I: Grüß Gott?\n\nP: Ja.\n\nI: Und?\n\nP: Nein.".encode("cp1252"))
+    (reading,) = read(file)
+    said = [*reading.suggestions, *reading.warnings]
+    assert said
+    assert all(remark(Words("de"), text) != text for text in said), said

@@ -8,8 +8,9 @@ from textual.widgets import ProgressBar
 from tests.stories.hands import at_the_desk, study
 from workbench.errors import Refused
 from workbench.tui.screens.coding import CodingScreen
-from workbench.tui.screens.import_preview import Came, ImportPreview, take_in
+from workbench.tui.screens.import_preview import ImportPreview
 from workbench.tui.screens.progress import Working, work_on
+from workbench.tui.taking_in import Came, take_in
 
 
 @pytest.fixture

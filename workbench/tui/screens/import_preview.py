@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,18 +12,18 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.tui.incoming import Answers, Heard, Incoming, Looked, Other, Within, look, pages, with_setting
+from workbench.tui.incoming import Answers, Heard, Incoming, Looked, Other, look, pages, with_setting
 from workbench.tui.keys import bindings
 from workbench.tui.messages import Failed
 from workbench.tui.screens.dialogs import Pick
 from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.screens.recognised import Recognised, details, fact
+from workbench.tui.taking_in import Came, file_items, take_in
 from workbench.tui.visible import clipped
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
 if TYPE_CHECKING:
     from workbench.project import Project
-    from workbench.tui.words import Words
 
 ENCODINGS = ("utf-8", "cp1252", "iso-8859-15", "mac-roman", "cp850", "utf-16")
 NONE, OWN, EACH, OTHER = "", "*own", "*each", "*other"
@@ -36,17 +36,6 @@ class Relooked(Message):
 
     index: int
     file: Incoming
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What an import did: names that are new, how many were there already, files that failed."""
-
-    names: tuple[str, ...] = ()
-    there: int = 0
-    failed: tuple[str, ...] = ()
-    stopped: bool = False
-    proposals: int = 0
 
 
 class ImportPreview(Recognised):
@@ -293,27 +282,3 @@ class ImportPreview(Recognised):
 
     def reload(self) -> None:
         """The study may change while one looks at files."""
-
-
-def file_items(words: "Words", files: Sequence[Incoming]) -> Iterator[Item]:
-    """One line per document that would come in, one per file that cannot be read."""
-    for index, file in enumerate(files):
-        if file.error:
-            yield Item(f"{index}:0", (Part("✗ ", "sign"), Part(file.path.name, "dim")))
-        for at, one in enumerate(file.documents):
-            sign = "=" if not one.new else "?" if any(person.assumed for person in one.heard) else "✓"
-            right = words("found.turns", count=one.turns) if one.turns else "–"
-            yield Item(f"{index}:{at}", (Part(f"{sign} ", "sign"), Part(one.name)), right=right)
-
-
-def take_in(project: "Project", file: Incoming, case: str, came: Came, within: Within | None = None) -> Came:
-    """Writes one file's documents, each file a step of its own; what it did is added to what was done before."""
-    settings: dict[str, Any] = {"map": file.answers or None, "case": case or None, "within": within}
-    result = project.documents.import_files([file.path], **settings)
-    return replace(
-        came,
-        names=(*came.names, *(one.line.name for one in result.documents if one.new)),
-        there=came.there + sum(not one.new for one in result.documents),
-        failed=(*came.failed, *(f"{bad.error} {bad.hint}" for bad in result.failed)),
-        proposals=came.proposals + result.proposals,
-    )

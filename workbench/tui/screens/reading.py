@@ -23,19 +23,27 @@ from workbench.tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
     from workbench.project import Project
+    from workbench.store.rows import Mark as StoredMark
 
 NARROW, WIDE = 100, 140
 """Below the first number of columns only the text stays; from the second on the panes get more room."""
 WAIT = 3.0
 """Seconds that a worker waits at most for the text to be drawn before it reads on."""
+NEAR = 20_000
+"""So many code points before and after the place where one reads are coded from the first moment."""
 LONG = 3000
 """From so many paragraphs on, a document is shown before its marks are read and its sentences are known."""
+
+
+def mark_at(coding: "StoredMark") -> Mark:
+    """The mark that a coding leaves."""
+    return Mark(coding.id, coding.start, coding.end, coding.code, ANCHOR if coding.anchor else "")
 
 
 def read_marks(project: "Project", document: str) -> tuple[Buckets, tuple[Proposal, ...]]:
     """What is coded and proposed in a document, by paragraph."""
     proposals = project.proposals.list(document)
-    marks = [Mark(m.id, m.start, m.end, m.code, ANCHOR if m.anchor else "") for m in project.codings.marks(document)]
+    marks = [mark_at(coding) for coding in project.codings.marks(document)]
     marks += [mark_of(proposal) for proposal in proposals]
     return bucketed(project.documents.get(document).paragraphs, marks), proposals
 
@@ -74,13 +82,10 @@ class Reading(Beside):
     def begin(self) -> None:
         """Fills the screen once it is there."""
         self._learn_codes()
-        lines = self.project.documents.list()
-        desk = self.study_app.desk
-        if not self.document_id and lines:
-            known = {line.id for line in lines}
-            self.document_id = desk.document if desk.document in known else lines[0].id
-        self._list_documents(lines)
-        self.set_class(not lines, "without")
+        known, desk = self.project.documents.ids(), self.study_app.desk
+        if not self.document_id and known:
+            self.document_id = desk.document if desk.document in known else known[0]
+        self.set_class(not known, "without")
         self.show_rule()
         if self.document_id:
             self.open_document(self.document_id, self._offset)
@@ -89,11 +94,11 @@ class Reading(Beside):
     def reload(self) -> None:
         """Shows what is in the file now."""
         self._learn_codes()
-        lines = self.project.documents.list()
-        self._list_documents(lines)
-        self.set_class(not lines, "without")
-        if not any(line.id == self.document_id for line in lines):
-            self.document_id = lines[0].id if lines else ""
+        known = self.project.documents.ids()
+        self.list_documents()
+        self.set_class(not known, "without")
+        if self.document_id not in known:
+            self.document_id = known[0] if known else ""
             if self.document_id:
                 self.open_document(self.document_id)
             return
@@ -155,7 +160,8 @@ class Reading(Beside):
                     self.post_message(Opened(text, buckets, proposals, project.documents.sentences(document), offset))
                     return
                 self.stands.clear()
-                self.post_message(Opened(text, {}, (), None, offset))
+                near = project.codings.marks_near(document, offset - NEAR, offset + NEAR)
+                self.post_message(Opened(text, bucketed(text.paragraphs, map(mark_at, near)), (), None, offset))
                 self.stands.wait(WAIT)  # reading on at once would keep the text from being drawn
                 self.post_message(MarksRead(document, *read_marks(project, document), 0))
                 self.post_message(SentencesKnown(document, project.documents.sentences(document)))
@@ -171,7 +177,7 @@ class Reading(Beside):
         self._stamp = self.project.documents.stamp(self.document_id)
         self.transcript.show(message.document, message.buckets, message.sentences, offset=message.offset)
         self.call_after_refresh(self.stands.set)
-        self.query_one("#documents", Shelf).put(self.query_one("#documents", Shelf).items, id=self.document_id)
+        self.list_documents()
         self.show_status()
 
     @on(SentencesKnown)

@@ -20,6 +20,7 @@ from workbench.tui.incoming import (
     with_speaker,
 )
 from workbench.tui.keys import bindings
+from workbench.tui.remarks import remark
 from workbench.tui.screens.dialogs import Pick
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part, Shelf
@@ -219,4 +220,4 @@ def _rest(words: "Words", one: Looked) -> Iterator[Item]:
     if notes:
         yield group(words, "notes")
     for number, text in enumerate(notes):
-        yield Item(f"note:{number}", body=text, lines=4, indent=1)
+        yield Item(f"note:{number}", body=remark(words, text), lines=4, indent=1)
