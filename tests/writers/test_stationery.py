@@ -85,6 +85,13 @@ def test_nothing_of_the_template_but_styles_is_left(tmp_path, institute):
         assert sign not in everything
 
 
+def test_the_page_number_stands_at_the_right_whatever_stops_their_footers_have(tmp_path, institute):
+    write(tmp_path / "r.docx", study(), template=institute)
+    footer = opened.part(tmp_path / "r.docx", "word/footer1.xml")
+    stops = '<w:tab w:val="clear" w:pos="4680"/><w:tab w:val="right" w:pos="9071"/><w:tab w:val="clear" w:pos="9360"/>'
+    assert f"<w:tabs>{stops}</w:tabs>" in footer
+
+
 def test_same_bytes(tmp_path, institute):
     for name in ("a", "b"):
         write(tmp_path / f"{name}.docx", study(), template=institute)

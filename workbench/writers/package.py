@@ -10,6 +10,7 @@ from workbench.writers.comments import Comment, comments
 
 STYLE = re.compile(rb'<w:(pStyle|rStyle|tblStyle) w:val="([^"]+)"/>')
 OFFICE = template.OFFICE
+TAB = re.compile(rb'<w:tab w:val="right" w:pos="(\d+)"/>')
 STYLED = tuple(f"word/{part}.xml" for part in ("document", "footnotes", "comments", "footer1", "footer2"))
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -87,6 +88,18 @@ def _dressed(entries: dict[str, bytes], own: stationery.Stationery) -> None:
     for name in STYLED:
         if name in entries:
             entries[name] = _called(entries[name], own.names)
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        if name in entries:
+            entries[name] = _cleared(entries[name], own.stops)
+
+
+def _cleared(footer: bytes, stops: Sequence[int]) -> bytes:
+    """The footer's own tab stop, and none of its style's."""
+    own = TAB.search(footer)
+    if own is None:
+        return footer
+    marks = {stop: b'<w:tab w:val="clear" w:pos="%d"/>' % stop for stop in stops} | {int(own[1]): own[0]}
+    return footer.replace(own[0], b"".join(marks[stop] for stop in sorted(marks)), 1)
 
 
 def _called(part: bytes, names: Mapping[str, str]) -> bytes:

@@ -26,11 +26,15 @@ MOST_BYTES = 30_000_000
 
 @dataclass(frozen=True)
 class Stationery:
-    """The styles part, the parts that go with it, and what our styles are called in it (our id -> its id)."""
+    """The styles part, the parts that go with it, and what our styles are called in it (our id -> its id).
+
+    `stops` are the tab stops (twips) of its footers, which ours must clear to put the page number at the right.
+    """
 
     styles: bytes
     parts: Mapping[str, bytes]
     names: Mapping[str, str]
+    stops: tuple[int, ...] = ()
 
 
 def stationery(path: Path, region: str) -> Stationery:
@@ -43,7 +47,15 @@ def stationery(path: Path, region: str) -> Stationery:
     _speak(root, region)
     names = _complete(root)
     styles = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Stationery(styles, {name: found[name] for name in ALONG if name in found}, names)
+    parts = {name: found[name] for name in ALONG if name in found}
+    return Stationery(styles, parts, names, _stops(root, names["Footer"]))
+
+
+def _stops(root: etree._Element, footer: str) -> tuple[int, ...]:
+    """Where the tab stops of a style lie."""
+    style = next(one for one in root.iterfind(f"{W}style") if one.get(f"{W}styleId") == footer)
+    stops = (str(stop.get(f"{W}pos")) for stop in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"))
+    return tuple(sorted({int(stop) for stop in stops if stop.lstrip("-").isdigit()}))
 
 
 def _parts(path: Path) -> dict[str, bytes]:
