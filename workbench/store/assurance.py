@@ -6,19 +6,16 @@ from collections.abc import Iterable
 from workbench.errors import Refused
 from workbench.store.operations import Key
 
-Counts = tuple[int, int]
-"""Codings in the log and codings in the tables."""
+
+def codings(connection: sqlite3.Connection) -> int:
+    """How many codings there are in the tables, deleted ones too."""
+    return int(connection.execute("SELECT count(*) FROM main.coding").fetchone()[0])
 
 
-def codings(connection: sqlite3.Connection) -> Counts:
-    """How many codings there are, deleted ones too."""
-    log = connection.execute("SELECT count(DISTINCT row) FROM op WHERE entity = 'coding'").fetchone()[0]
-    return int(log), int(connection.execute("SELECT count(*) FROM main.coding").fetchone()[0])
-
-
-def assure(connection: sqlite3.Connection, before: Counts, came: Iterable[Key]) -> None:
+def assure(connection: sqlite3.Connection, before: int, came: Iterable[Key]) -> None:
     """Raise Refused, and so roll the merge back, where a coding of either file is not in the tables."""
     after = codings(connection)
+    log = connection.execute("SELECT count(DISTINCT row) FROM op WHERE entity = 'coding'").fetchone()[0]
     rows = [(row,) for entity, row in came if entity == "coding"]
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS came (row TEXT)")
     connection.execute("DELETE FROM came")
@@ -30,7 +27,7 @@ def assure(connection: sqlite3.Connection, before: Counts, came: Iterable[Key]) 
             AND json_extract(op.fields, '$.deleted') = 1)
     """).fetchone()[0]
     connection.execute("DELETE FROM came")
-    if gone or hidden or after[0] != after[1] or any(now < then for now, then in zip(after, before, strict=True)):
+    if gone or hidden or after != log or after < before:
         raise Refused("The merge would lose codings: nothing was merged.", "Run: workbench check on both files.")
 
 

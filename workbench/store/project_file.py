@@ -13,7 +13,7 @@ from workbench.log.operation import new_id, tick
 from workbench.store import actions, operations, replica, schema
 from workbench.store.aside import back_in_the_log
 from workbench.store.backup import automatic
-from workbench.store.bulk import undisturbed
+from workbench.store.bulk import room, undisturbed
 from workbench.store.connection import connect, plain_errors
 from workbench.store.folding import fold
 from workbench.store.operations import Key
@@ -140,7 +140,7 @@ class ProjectFile:
 
     def receive(self, incoming: Iterable[Operation]) -> int:
         """The union with another log; how many operations were new. Twice is once; order does not matter."""
-        with self.transaction(), undisturbed():
+        with self.transaction(), undisturbed(), room(self.connection):
             known = operations.tops(self.connection)
             new: list[Operation] = []
             repeated: list[Operation] = []

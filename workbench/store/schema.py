@@ -40,7 +40,9 @@ INDEXES = """
 CREATE INDEX document_words ON document (words);
 CREATE INDEX revision_document ON revision (document);
 CREATE INDEX coding_place ON coding (document, deleted, start, "end", code, coder);
+CREATE INDEX coding_shown ON coding (document, shown_start);
 CREATE INDEX coding_code ON coding (code);
+CREATE INDEX coding_loose ON coding (id) WHERE anchored = 0;
 CREATE INDEX memo_target ON memo (target);
 CREATE INDEX proposal_document ON proposal (document);
 """

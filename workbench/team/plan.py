@@ -1,5 +1,6 @@
 """What a merge would bring: our log and theirs in, counts out. Pure; nothing changes before it is known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,9 +55,9 @@ def plan(known: Mapping[str, int], ours: Mapping[Key, Mapping[str, int]], theirs
     fresh = brought - ours.keys()
     changed = {key for key in brought - fresh if _unseen(ours[key], seen)}
     kinds = {}
+    counted = [Counter(entity for entity, _ in keys) for keys in (fresh, there, brought, changed)]
     for kind in KINDS:
-        of_kind = [sum(1 for entity, _ in keys if entity == kind) for keys in (fresh, there, brought, changed)]
-        made, all_there, touched, both = of_kind
+        made, all_there, touched, both = (count[kind] for count in counted)
         kinds[kind] = Count(made, all_there - made - (touched - made), touched - made - both, both)
     finished = {
         (str(o.fields.get("document")), str(o.fields.get("coder")))

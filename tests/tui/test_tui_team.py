@@ -1,0 +1,99 @@
+"""The team's screen, by its keys: merge, settle, answer, agree, adjudicate, take back."""
+
+import asyncio
+
+import pytest
+
+from tests.project import studies
+from tests.team.copies import code, copy
+from workbench.project import Project
+from workbench.tui.app import WorkbenchApp
+
+
+@pytest.fixture
+def ana(tmp_path):
+    """Ana's study and Ben's copy beside it; two conflicts, one question, three disagreements."""
+    studies.make(tmp_path).close()
+    with Project.open(tmp_path / "studie.workbench", coder="Ana") as project:
+        coding = code(project, "eins", "Das Haus ist laut", "O1")
+        code(project, "eins", "Wir bleiben, die Kinder", "O7", memo="wegen der Kinder")
+        with copy(project, "ben", "Ben") as ben:
+            for each, name, cut in ((project, "Zwang", 5), (ben, "Pflichtort", 1)):
+                each.codebook.add("Ankommen", parent=None)
+                each.codebook.rename(each.codebook.find("O1").id, name)
+                each.codings.change(coding.id, end=coding.end - cut)
+            code(ben, "eins", "Wir bleiben", "O7")
+            code(ben, "eins", "zurecht", "O3")
+            for each in (project, ben):
+                each.statuses.set(each.documents.find("eins").id, "finished")
+        yield project
+
+
+def drive(project, steps, size=(80, 24)):
+    async def run():
+        app = WorkbenchApp(project, "eins")
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for step in steps:
+                if callable(step):
+                    step(app)
+                else:
+                    await pilot.press(step)
+                await pilot.pause()
+                await pilot.pause()
+
+    asyncio.run(run())
+
+
+def shown(app):
+    return str(app.screen.query_one(".detail Static").render())
+
+
+def test_merging_settling_and_taking_back(ana):
+    seen = []
+    drive(ana, ["Z", "m", "enter", lambda app: seen.append(str(app.screen.query("Static").first().render())), "n"])
+    assert "Konflikte (beide Werte bleiben): 2" in seen[0]
+    assert len(ana.team.conflicts()) == 0
+    drive(ana, ["Z", "m", "enter", "j"])
+    assert (len(ana.team.conflicts()), len(ana.team.questions.list())) == (2, 1)
+    drive(ana, ["Z", "home", "enter", "enter", *"klar", "enter"])
+    assert len(ana.team.conflicts()) == 1
+    assert "klar" in ana.history.list()[-1].summary
+    drive(ana, ["Z", "home", lambda app: seen.append(shown(app)), "down", "enter", "enter", "enter"])
+    assert "Das Haus ist" in seen[1]
+    assert ana.team.questions.list() == ()
+    ana.history.undo()
+    ana.history.undo()
+
+
+def test_a_merge_is_taken_back_by_a_key(ana):
+    drive(ana, ["Z", "m", "enter", "j"])
+    assert len(ana.codings.list()) == 4
+    drive(ana, ["Z", "x", "j"])
+    assert len(ana.codings.list()) == 2
+    assert ana.team.merges() == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_disagreements_by_single_keys(ana, size):
+    seen = []
+    ana.team.merge([ana.path.with_name("ben.workbench")])
+    keys = ["Z", "a", lambda app: seen.append(shown(app)), "d", "home"]
+    drive(ana, [*keys, lambda app: seen.append(shown(app)), "r", *"Satz", "enter", "a", "n", "e", "F"], size)
+    assert "alpha" in seen[0]
+    assert "Ana" in seen[1]
+    tasks = ana.adjudication.tasks()[2]
+    assert {task.state for task in tasks} == {"decided"}
+    assert tasks[0].decision.reason == "Satz"
+    assert [task.decision.choice for task in tasks] == ["a", "neither", "both"][: len(tasks)]
+    assert len(ana.adjudication.settled()) == 1
+
+
+def test_a_blind_study_says_so(ana):
+    seen = []
+    ana.team.merge([ana.path.with_name("ben.workbench")])
+    ana.statuses.set(ana.documents.find("eins").id, "started")
+    drive(ana, ["Z", "b", "j", "a", "d", lambda app: seen.append(app.screen.NAME)])
+    assert ana.blind.is_on()
+    assert seen == ["team"]
+    assert {ana.coders.name(coding.coder) for coding in ana.codings.list()} == {"Ana"}
