@@ -129,3 +129,41 @@ def test_where_asks_the_study(study: Run, here):
     study("case", "set", "Anna", "status=geduldet")
     (here / "w.yaml").write_text("rules:\n  - code: O7\n    any: [wohnen]\n    where: case.status=geduldet\n", "utf-8")
     assert [row["document"] for row in study("autocode", "w.yaml", "--json").json["proposals"]] == ["talk"]
+
+
+PLACES = """B1: Das war ein Zwangsort. Zwangsorte sind laut, in Zwangsorten schläft keiner, und des Zwangsortes wegen ging ich.
+B1: Mein Wahlort ist hier. Andere haben Wahlorte. Der Wunschort liegt weit weg, von Wunschorten träumt man.
+B1: Ortsidentität? Zwei Ortsidentitäten habe ich. Der Ort, die Orte, an Orten, des Ortes. ZWANGSORTE!
+"""
+
+
+def test_every_form_of_the_four_place_codes(study: Run, here):
+    (here / "orte.txt").write_text(PLACES, "utf-8")
+    study("import", "orte.txt")
+    found = study("search", "Zwangsort | Wahlort | Wunschort | Ortsidentität", "--json").json
+    assert [hit["quote"] for hit in found["hits"]] == [
+        *("Zwangsort", "Zwangsorte", "Zwangsorten", "Zwangsortes"),
+        *("Wahlort", "Wahlorte", "Wunschort", "Wunschorten"),
+        *("Ortsidentität", "Ortsidentitäten", "ZWANGSORTE"),
+    ]
+    forms = study("search", "ort", "--json").json
+    assert [hit["quote"] for hit in forms["hits"]] == ["Ort", "Orte", "Orten", "Ortes"]
+    parts = study("search", "*ort*", "--json").json
+    assert parts["total"] == len(found["hits"]) + len(forms["hits"])
+
+
+def test_every_form_in_the_example_study(here):
+    import re
+
+    from workbench.cli.demo import build_demo, shipped
+    from workbench.project import Project
+
+    build_demo(here / "demo.workbench", shipped()).close()
+    with Project.open(here / "demo.workbench", coder="MK") as project:
+        for word, pattern in (("Ort", r"Ort(e|es|en|s)?"), ("Viertel", r"Viertel[ns]?"), ("Wohnung", r"Wohnung(en)?")):
+            found = project.search(f"{word} role:any lang:de").hits
+            text = " ".join(d.text for d in project.documents.all() if d.language == "de")
+            assert {hit.quote for hit in found} == {
+                hit[0] for hit in re.finditer(rf"(?<![\w-]){pattern}(?!\w|-\w)", text)
+            }
+            assert found

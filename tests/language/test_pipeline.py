@@ -16,7 +16,7 @@ def starts(doc):
     return [sent.start_char + len(sent.text_with_ws) - len(sent.text_with_ws.lstrip()) for sent in doc.sents]
 
 
-@pytest.mark.parametrize("name", ["sentences_gold", "sentences_second"])
+@pytest.mark.parametrize("name", ["sentences_gold", "sentences_second", "second_sentences"])
 def test_boundaries_are_those_of_the_rules_on_gold(name):
     for item in items(name):
         doc = pipeline(item["language"])(item["text"])

@@ -30,7 +30,7 @@ class Searching:
 
     def __init__(self, project: "Project") -> None:
         self._project = project
-        self._current: tuple[int, int] | None = None
+        self._current: tuple[int, int, int] | None = None
         self._lookup: Lookup | None = None
 
     def prepare(self, progress: Progress | None = None) -> int:

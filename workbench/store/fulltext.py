@@ -115,9 +115,10 @@ def clear(file: ProjectFile) -> None:
             file.connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
-def state(file: ProjectFile) -> tuple[int, int]:
+def state(file: ProjectFile) -> tuple[int, int, int]:
     """Changes whenever anything in the file does, from this connection or another."""
-    return int(file.query("PRAGMA data_version")[0][0]), file.connection.total_changes
+    data, schema = (int(file.query(f"PRAGMA {name}")[0][0]) for name in ("data_version", "schema_version"))
+    return data, schema, file.connection.total_changes
 
 
 def documents(file: ProjectFile) -> list[Indexed]:
