@@ -150,3 +150,19 @@ async def test_a_codebook_is_looked_at_then_taken_and_goes_out_again(path):
         await to_row(hands, "kind")
         await hands.press("enter", *"yaml", "enter", "w", "j")
         assert (path.parent / "ankommen-codebook.yaml").read_text("utf-8").startswith("format:")
+
+
+async def test_a_real_name_of_a_list_keeps_the_report_from_being_written(path, tmp_path_factory):
+    names = tmp_path_factory.mktemp("sicher") / "namen.csv"
+    names.write_text("original,replacement,kind,forms,exceptions\nniemand,Person B,person,,\n", "utf-8")
+    async with at_the_desk(path) as hands:
+        await hands.press("E", "enter")
+        await to_row(hands, "names")
+        await hands.press("enter")
+        hands.app.screen.query_one(Input).value = str(names)
+        await hands.press("enter", "w")
+        assert "real names are left" in hands.told
+        assert not list(path.parent.glob("*.docx"))
+        await to_row(hands, "allow_names")
+        await hands.press("enter", *"abgesprochen", "enter", "w", "j")
+        assert (path.parent / "ankommen-word.docx").exists()

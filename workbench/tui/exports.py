@@ -64,39 +64,66 @@ class Kind:
 CODES, WHERE, CODER = Option("codes", "codes"), Option("where"), Option("coder", "coder")
 COLUMNS = Option("columns", "one", ("case", "document", "speaker"), "axis")
 MEASURE = Option("measure", "one", ("codings", "words", "characters", "documents", "presence"), "measure")
+MARKS = Option("marks", "one", ("comments", "margin"), "marks")
+CHECKLIST = Option("checklist", "one", ("coreq", "srqr"), "")
 FORMS = Option("kind", "one", (".docx", ".xlsx", ".yaml", ".csv", ".md"), "")
+
+
+NAMES = (Option("anonymous", "yes"), Option("names"), Option("allow_names"))
+"""How people are protected: numbered coders, a list of real names to look for, and why some may stay all the same."""
+LANGUAGE = Option("language", "one", ("", "de", "en"), "tongue")
+
+
+def _privacy(chosen: Chosen) -> dict[str, Any]:
+    """The choices of NAMES as project.export takes them."""
+    from workbench.project.exporting.privacy import Privacy
+
+    names = str(chosen.get("names") or "").strip()
+    return {
+        "privacy": Privacy(
+            names=Path(names).expanduser() if names else None,
+            allow_names=str(chosen.get("allow_names") or ""),
+            anonymous_coders=bool(chosen.get("anonymous")),
+        )
+    }
 
 
 def _word(project: "Project", path: Path, chosen: Chosen) -> Any:
     plain = {name: chosen[name] for name in ("where", "coder", "label", "by", "form") if chosen.get(name)}
-    more = {name: chosen[name] for name in ("smooth", "questions", "context") if chosen.get(name)}
-    return project.export.word(path, codes=codes_of(project, chosen), **plain, **more)
+    names = ("smooth", "questions", "context", "shorten", "language")
+    more = {name: chosen[name] for name in names if chosen.get(name)}
+    return project.export.word(path, codes=codes_of(project, chosen), **plain, **more, **_privacy(chosen))
 
 
 def _matrix(project: "Project", path: Path, chosen: Chosen) -> Any:
     names = ("columns", "measure", "coder", "where")
     table = project.compare.matrix(**{name: chosen[name] for name in names if chosen.get(name)})
-    return project.export.matrix_xlsx(table, path)
+    return project.export.matrix_xlsx(table, path, **_privacy(chosen))
 
 
-def _codebook(project: "Project", path: Path, _: Chosen) -> Any:
-    notes = project.export.codebook(path)
+def _codebook(project: "Project", path: Path, chosen: Chosen) -> Any:
+    tongue = {"language": chosen["language"]} if chosen.get("language") else {}
+    notes = project.export.codebook(path, **tongue, **_privacy(chosen))
     return Wrote({"codes": len(project.codebook.current.codes)}, tuple(notes or ()))
 
 
 def _transcript(project: "Project", path: Path, chosen: Chosen) -> Any:
     documents = [chosen["document"]] if chosen.get("document") else [one.id for one in project.documents.list()]
-    plain = {name: chosen[name] for name in ("where", "coder") if chosen.get(name)}
-    return project.export.transcript(path, documents, codes=codes_of(project, chosen), **plain)
+    names = ("where", "coder", "marks", "language")
+    plain = {name: chosen[name] for name in names if chosen.get(name)}
+    return project.export.transcript(path, documents, codes=codes_of(project, chosen), **plain, **_privacy(chosen))
 
 
 def _method(name: str) -> "Callable[[Project, Path, Chosen], Any]":
     """A call of project.export that takes the path, and codes, query and coder where the dialog offers them."""
 
     def write(project: "Project", path: Path, chosen: Chosen) -> Any:
-        given = {option: chosen[option] for option in ("where", "coder") if chosen.get(option)}
+        known = ("where", "coder", "checklist", "language")
+        given = {option: chosen[option] for option in known if chosen.get(option)}
         codes = codes_of(project, chosen)
-        return getattr(project.export, name)(path, **given, **({"codes": codes} if codes else {}))
+        given |= {"codes": codes} if codes else {}
+        given |= _privacy(chosen) if any(chosen.get(option.name) for option in NAMES) else {}
+        return getattr(project.export, name)(path, **given)
 
     return write
 
@@ -115,17 +142,26 @@ EXPORTS: tuple[Kind, ...] = (
             Option("context", "number"),
             Option("questions", "yes"),
             Option("smooth", "yes"),
+            Option("shorten", "number"),
+            LANGUAGE,
+            *NAMES,
         ),
         _word,
         "word",
     ),
-    Kind("transcript", ".docx", (Option("document", "document"), CODES, WHERE, CODER), _transcript, "transcript"),
-    Kind("codebook", ".docx", (FORMS,), _codebook, "codebook"),
-    Kind("matrix", ".xlsx", (COLUMNS, MEASURE, CODER, WHERE), _matrix, "matrix_xlsx"),
+    Kind(
+        "transcript",
+        ".docx",
+        (Option("document", "document"), MARKS, CODES, WHERE, CODER, LANGUAGE, *NAMES),
+        _transcript,
+        "transcript",
+    ),
+    Kind("codebook", ".docx", (FORMS, LANGUAGE, *NAMES), _codebook, "codebook"),
+    Kind("matrix", ".xlsx", (COLUMNS, MEASURE, CODER, WHERE, *NAMES), _matrix, "matrix_xlsx"),
     Kind("excel", ".xlsx", (CODES, WHERE, CODER), _method("excel"), "excel"),
     Kind("csv", ".csv", (CODES, WHERE, CODER), _method("csv"), "csv"),
     Kind("html", ".html", (CODES, WHERE, CODER), _method("html"), "html"),
-    Kind("methods", ".docx", (), _method("methods"), "methods"),
+    Kind("methods", ".docx", (CHECKLIST, LANGUAGE, *NAMES), _method("methods"), "methods"),
     Kind("qdpx", ".qdpx", (), _method("qdpx"), "qdpx"),
     Kind("qdc", ".qdc", (), _method("qdc"), "qdc"),
 )

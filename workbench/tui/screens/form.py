@@ -53,7 +53,7 @@ class Form(StudyScreen):
             self._codes(title, then)
         elif option.kind in ("text", "number", "label"):
             self._type(option, title, value, then)
-        elif option.kind == "one" and len(option.values) == 2:
+        elif option.kind == "one" and len(option.values) == 2 and option.name != "columns":
             then(next(one for one in option.values if one != (value or option.values[0])))
         else:
             self._pick(title, self._values(option), value, then)
