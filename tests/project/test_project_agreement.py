@@ -88,3 +88,31 @@ def test_every_unit(two, unit):
     report, o1 = figures(project, codes["O1"], unit=unit)
     assert report.units > 0
     assert o1.values["jaccard"] == pytest.approx(12 / 17)
+
+
+def test_codings_accepted_from_rules_can_be_left_out(two):
+    project, first, at, codes = two
+    project.use_coder("Ana")
+    project.statuses.set(first, "started")
+    project.codings.add(first, at + 4, at + 8, codes["O3"], origin="rule")
+    project.statuses.set(first, "finished")
+    assert figures(project, codes["O3"])[1].remark == "one coder only"
+    report, o3 = figures(project, codes["O3"], without_rules=True)
+    assert o3.undefined["alpha"] == "unused"
+    assert "Codings accepted from rules are left out: 1." in report.notes
+    assert len(project.agreement.disagreements(without_rules=True)[1].items) == 2
+
+
+def test_all_coefficients_equal_their_definitions(two):
+    import numpy as np
+
+    from workbench.analysis.agreement import counts
+
+    project, *_ = two
+    _, o7 = figures(project, two[3]["O7"])
+    both, only_a, only_b, neither = o7.cells
+    rows = np.array([[1, 1]] * both + [[1, 0]] * only_a + [[0, 1]] * only_b + [[0, 0]] * neither, float).T
+    _, values = counts.counted_values(rows)
+    assert o7.values["pi"] == pytest.approx(counts.fleiss(values))
+    assert o7.values["conger"] == pytest.approx(counts.conger(rows))
+    assert o7.values["brennan_prediger"] == pytest.approx(counts.brennan_prediger(values, 2))

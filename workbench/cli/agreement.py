@@ -40,6 +40,7 @@ CHOICES = (
         help="Codings as they stood at the finished mark, or as they are now.",
     ),
     click.option("--assume-finished", is_flag=True, help="Take documents that all of them coded, whatever is marked."),
+    click.option("--without-rules", is_flag=True, help="Leave out codings that were accepted from rules."),
 )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LONG_ID = 36
 QUOTE = 60
-FIGURES = 6
+FIGURES = 9
 GAP, NARROWEST = 3, 6
 """Columns of white between two columns, and of a code's id at least."""
 NEARLY_ALL, HALF = 0.995, 0.005

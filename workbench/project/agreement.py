@@ -44,9 +44,26 @@ class Agreement:
         self._project = project
 
     def compared(
-        self, coders: Sequence[str] | None = None, *, as_of: State = "finished", assume_finished: bool = False
+        self,
+        coders: Sequence[str] | None = None,
+        *,
+        as_of: State = "finished",
+        assume_finished: bool = False,
+        without_rules: bool = False,
     ) -> Compared:
-        """Coders by name (None: all people who coded), on the documents that all of them finished."""
+        """Coders by name (None: all people who coded), on the documents that all of them finished.
+
+        `without_rules` leaves out codings that were accepted from rules: two who accept the same rule agree too easily.
+        """
+        found = self._compared(coders, as_of, assume_finished=assume_finished)
+        if not without_rules:
+            return found
+        kept = tuple(coding for coding in found.study.codings if coding.origin != "rule")
+        left = len(found.study.codings) - len(kept)
+        note = f"Codings accepted from rules are left out: {left:,}."
+        return replace(found, study=replace(found.study, codings=kept), notes=(*found.notes, note))
+
+    def _compared(self, coders: Sequence[str] | None, as_of: State, *, assume_finished: bool) -> Compared:
         from workbench.analysis.agreement.universe import FINISHED, universe  # numpy
 
         study, people = self._project.study(), self._people(coders)
@@ -74,13 +91,14 @@ class Agreement:
         bootstrap: int = 1000,
         as_of: State = "finished",
         assume_finished: bool = False,
+        without_rules: bool = False,
         with_children: bool = False,
         iou: float = 0.5,
     ) -> "Report":
         """Percent, kappa, alpha, AC1, Jaccard and u per code and overall. `codes` by any of their names."""
         from workbench.analysis.agreement.report import agree  # numpy
 
-        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished)
+        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished, without_rules=without_rules)
         report = agree(
             found.study,
             found.ids,
@@ -102,11 +120,12 @@ class Agreement:
         codes: Iterable[str] | None = None,
         as_of: State = "finished",
         assume_finished: bool = False,
+        without_rules: bool = False,
     ) -> "tuple[Compared, Worklist]":
         """Where two coders differ, in reading order, on the documents that both finished."""
         from workbench.analysis.disagreements import disagreements  # numpy
 
-        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished)
+        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished, without_rules=without_rules)
         self.refuse_others(found)
         return found, disagreements(found.study, found.ids, found.over.documents, self._codes(codes))
 

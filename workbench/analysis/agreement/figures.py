@@ -4,13 +4,14 @@ Any leading axes: codes, or resamples x codes. D_e is 0 where a coefficient is u
 """
 
 from collections.abc import Mapping
+from itertools import combinations
 
 import numpy as np
 
 from workbench.analysis.agreement.counts import Floats
 from workbench.analysis.agreement.sums import FIRST, LENGTH, LENGTH_SQUARES, OWN, SQUARES, UNITS
 
-NAMES = ("percent", "kappa", "alpha", "ac1", "jaccard", "u_alpha")
+NAMES = ("percent", "kappa", "pi", "conger", "brennan_prediger", "alpha", "ac1", "jaccard", "u_alpha")
 Parts = Mapping[str, tuple[Floats, Floats]]
 """Coefficient -> D_o, D_e."""
 
@@ -18,7 +19,8 @@ Parts = Mapping[str, tuple[Floats, Floats]]
 def parts(table: Floats, m: int) -> Parts:
     """D_o and D_e of every coefficient (the last axis of `table` is that of Sums), for m coders, none missing.
 
-    Sources: percent; Cohen 1960 (two coders), Fleiss 1971 (more); Krippendorff 2011, nominal; Gwet 2008 with q = 2;
+    Sources: percent; Cohen 1960 (two coders), Fleiss 1971 (more); Scott 1955, pooled shares also for more than two;
+    Conger 1980; Brennan and Prediger 1981 with q = 2; Krippendorff 2011, nominal; Gwet 2008 with q = 2;
     Jaccard over pairs of coders; u: Krippendorff, Mathet, Bouvry, Widlöcher 2016.
     """
     n, marked = table[..., UNITS], table[..., FIRST : FIRST + m].sum(axis=-1)
@@ -33,6 +35,9 @@ def parts(table: Floats, m: int) -> Parts:
     found = {
         "percent": (observed, one),
         "kappa": (observed, np.where(used, chance, 0.0)),
+        "pi": (observed, np.where(used, 2 * share * (1 - share), 0.0)),
+        "conger": (observed, np.where(used, _conger(table, n, m), 0.0)),
+        "brennan_prediger": (observed, one / 2),
         "alpha": (observed, _over(2 * marked * rest, pairs, used)),
         "ac1": (observed, one * (1 - 2 * share * (1 - share))),
     }
@@ -66,6 +71,13 @@ def ratio(observed: Floats, expected: Floats) -> Floats:
 def _cohen(table: Floats, n: Floats) -> Floats:
     a, b = table[..., FIRST], table[..., FIRST + 1]
     return _over(a * (n - b) + b * (n - a), n * n, n > 0)
+
+
+def _conger(table: Floats, n: Floats, m: int) -> Floats:
+    """Expected disagreement of each two coders by their own shares, averaged over the pairs (Conger 1980)."""
+    own = [_over(table[..., FIRST + coder], n, n > 0) for coder in range(m)]
+    pairs = [a * (1 - b) + b * (1 - a) for a, b in combinations(own, 2)]
+    return np.mean(pairs, axis=0) if pairs else np.zeros_like(n)
 
 
 def _over(above: Floats, below: Floats, where: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:

@@ -243,6 +243,9 @@ def _settings(
         "chance": {
             "percent": "none",
             "kappa": "each coder's own shares (two coders), pooled shares (more)",
+            "pi": "pooled shares",
+            "conger": "each coder's own shares, averaged over pairs",
+            "brennan_prediger": "one half: a code is there or not",
             "alpha": "pooled shares, without replacement",
             "ac1": "shares of hard units",
             "jaccard": "none",
