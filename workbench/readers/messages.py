@@ -12,6 +12,7 @@ _DAY = r"(?P<a>\d{1,4})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{2,4})"
 _CLOCK = r"(?P<h>\d{1,2})[:.](?P<m>\d{2})(?:[:.](?P<s>\d{2}))?(?:[\s\u202f]?(?P<half>[AaPp])\.?[Mm]\.?)?"
 _OTHER = rf"{_DAY},?[ ]{_CLOCK}".replace("?P<", "?P<x").replace("(?P=sign)", "(?P=xsign)")
 STAMP = re.compile(rf"[\u200e\u200f]?(?:\[{_DAY},?[ ]{_CLOCK}\][ ]*|{_OTHER}(?:[ ]Uhr)?[ ][-–][ ])")
+_FIRST = frozenset("0123456789[\u200e\u200f")
 _NAME = re.compile(r"[\u200e\u202a~]?(?P<label>[^\n:]{1,63}?)[\u202c]?:(?:[ ]|\Z)")
 _LEFT_OUT = re.compile(
     r"\u200e|<[^<>\n]{0,40}(?:omitted|ausgeschlossen|weggelassen)[^<>\n]{0,10}>|(?:This message was deleted"
@@ -27,7 +28,8 @@ def messages(text: str, lines: Sequence[Line]) -> tuple[list[Head], set[int]]:
 
     Times are ms from midnight before the first message, so that the next day goes on.
     """
-    found = [(index, line, STAMP.match(text, line.start, line.end)) for index, line in enumerate(lines)]
+    dated = ((index, line) for index, line in enumerate(lines) if text[line.start : line.start + 1] in _FIRST)
+    found = [(index, line, STAMP.match(text, line.start, line.end)) for index, line in dated]
     stamped = [(index, line, stamp) for index, line, stamp in found if stamp]
     if len(stamped) < FEWEST or len(stamped) < LEAST_SHARE * len(lines):
         return [], set()

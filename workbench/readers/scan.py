@@ -163,6 +163,8 @@ def own_line(text: str, lines: list[Line]) -> Iterator[Head]:
 
 def ranges(text: str, lines: list[Line]) -> Iterator[Head]:
     """`0:0:3.120 --> 0:0:5.0` above a name, and the text below that, as meeting programs wrote them into documents."""
+    if "-->" not in text:
+        return
     for index, line in enumerate(lines[:-2]):
         found = RANGE.match(text, line.start, line.end)
         if found is None:
@@ -179,6 +181,8 @@ def ranges(text: str, lines: list[Line]) -> Iterator[Head]:
 def bracketed(text: str, lines: list[Line]) -> Iterator[Head]:
     """`[id1] Hallo`: labels with a number or colon and role words only: `[lacht]` stays speech."""
     for index, line in enumerate(lines):
+        if text[line.start : line.start + 1] not in ("[", "*", " ", "\t"):
+            continue
         found = BRACKETED.match(text, line.start, line.end)
         if found is None:
             continue
@@ -192,6 +196,8 @@ def chat(text: str, lines: list[Line]) -> Iterator[Head]:
     """`00:04:33⇥Ada Berg to Everyone:⇥text`, as meeting programs save their chat."""
     reaction = re.compile(r"(?:Reacted to|Removed a .* reaction|Hat (?:mit|auf) .*reagiert)", re.IGNORECASE)
     for index, line in enumerate(lines):
+        if not text[line.start : line.start + 1].isdigit():
+            continue
         found = CHAT.match(text, line.start, line.end)
         ms = milliseconds(found["time"]) if found else None
         if found is None or ms is None:
