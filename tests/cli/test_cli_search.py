@@ -131,7 +131,7 @@ def test_where_asks_the_study(study: Run, here):
     assert [row["document"] for row in study("autocode", "w.yaml", "--json").json["proposals"]] == ["talk"]
 
 
-PLACES = """B1: Das war ein Zwangsort. Zwangsorte sind laut, in Zwangsorten schläft keiner, und des Zwangsortes wegen ging ich.
+PLACES = """B1: Das war ein Zwangsort. Zwangsorte sind laut, in Zwangsorten schläft keiner, und des Zwangsortes wegen.
 B1: Mein Wahlort ist hier. Andere haben Wahlorte. Der Wunschort liegt weit weg, von Wunschorten träumt man.
 B1: Ortsidentität? Zwei Ortsidentitäten habe ich. Der Ort, die Orte, an Orten, des Ortes. ZWANGSORTE!
 """
