@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from workbench.model import Coding
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
+    from workbench.writers.grid_pages import Figure
+    from workbench.writers.report import Sentences
+
+
+def _charts(study: "Study", counting: dict[str, Any], language: str) -> "tuple[tuple[Figure, ...], tuple[str, ...]]":
+    """Charts, or a note that there are none."""
+    from workbench.project.exporting.framework import figures
+    from workbench.writers.words import words
+
+    drawn = figures(study, counting, language)
+    return drawn, () if drawn else (words(language)["note_no_charts"],)
 
 
 class Export:
@@ -39,18 +50,14 @@ class Export:
         `framework` adds the grid of summaries, `charts` a picture of codes by cases.
         """
         from workbench.analysis.quoted import quoted  # 1 s: numpy and pandas
-        from workbench.project.exporting.framework import figures, grid
         from workbench.writers.word import quotation_report
-        from workbench.writers.words import words
 
         project = self._project
         tongue = language or project.language
         study = self.study(privacy, tongue)
         counting = project.compare.choices(self.alias(coder, study), where)
         chosen = quoted(study, **counting)
-        pictures = figures(study, counting, tongue) if charts else ()
-        told = (words(tongue)["note_no_charts"],) if charts and not pictures else ()
-        summaries = grid(project, study, codes) if framework else None
+        pictures, told = _charts(study, counting, tongue) if charts else ((), ())
         settings = self._settings(
             language=tongue,
             codes=tuple(codes) if codes else None,
@@ -59,27 +66,31 @@ class Export:
             notes=(*chosen.notes, *told),
             **choices,
         )
-        near = bool(settings.context or settings.shorten)
-        sentences = {one.id: project.documents.sentences(one.id) for one in study.documents} if near else None
+        more = {
+            "figures": pictures,
+            "sentences": self._sentences(study, settings),
+            **self._grid(study, codes, framework),
+        }
 
         def write(target: Path, notes: tuple[str, ...]) -> "Written":
-            return quotation_report(
-                documents=study.documents,
-                codings=chosen.codings,
-                codebook=study.codebook,
-                cases=study.cases,
-                coders=study.coders,
-                memos=study.memos,
-                settings=replace(settings, notes=(*settings.notes, *notes)),
-                path=target,
-                sentences=sentences,
-                grid=summaries,
-                behind=study.codings if framework else (),
-                figures=pictures,
-            )
+            told_too = replace(settings, notes=(*settings.notes, *notes))
+            of = (study.documents, chosen.codings, study.codebook, study.cases, study.coders, study.memos)
+            return quotation_report(*of, told_too, target, **more)
 
         written = delivered(project, Path(path), "word", privacy, write, language=tongue)
         return self._warned(written, {coding.document for coding in chosen.codings})
+
+    def _sentences(self, study: "Study", settings: "ReportSettings") -> "Sentences | None":
+        """Sentences of all documents, where context or shortening needs them."""
+        if not (settings.context or settings.shorten):
+            return None
+        return {one.id: self._project.documents.sentences(one.id) for one in study.documents}
+
+    def _grid(self, study: "Study", codes: Sequence[str] | None, wanted: bool) -> dict[str, Any]:
+        """The framework grid with the codings behind it, where it is asked for."""
+        from workbench.project.exporting.framework import grid
+
+        return {"grid": grid(self._project, study, codes), "behind": study.codings} if wanted else {}
 
     def transcript(
         self,
