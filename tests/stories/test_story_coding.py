@@ -225,7 +225,7 @@ async def test_an_empty_study_says_what_to_do(tmp_path):
         pass
     async with at_the_desk(tmp_path / "leer.workbench") as hands:
         await hands.press("s", "1", "c", "n", "x", "m", "g", "slash", "escape", "u")
-        assert "workbench import" in hands.screen_text
+        assert "Noch kein Dokument" in hands.screen_text
 
 
 async def test_suggestions_are_walked_through_with_three_keys(path):

@@ -11,6 +11,7 @@ from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.import_preview import ImportPreview
 from workbench.tui.screens.importing import Importing
 from workbench.tui.widgets.folder import Folder
+from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.shelf import Shelf
 
 SELAM = """Hinweis: konstruierter Text
@@ -189,3 +190,8 @@ async def test_the_mouse_does_it_too(path):
         await hands.settle()
         assert isinstance(hands.app.screen, ImportPreview)
         assert [item.id for item in hands.app.screen.query_one("#files", Shelf).items] == ["0:0"]
+        line = hands.screen_text.splitlines()[-1]
+        await hands.pilot.click(KeyLine, offset=(line.index("einlesen"), 0))
+        await hands.settle()
+        assert isinstance(hands.app.screen, CodingScreen)
+        assert "Eingelesen: selam" in hands.told

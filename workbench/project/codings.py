@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 CONTEXT = 32
 """Code points before and after a quote that are kept with it, to prove where it belongs."""
 KEEP = object()
+FEW = 20
+"""So many passages are cheaper to look up than to read all that is coded in their document."""
+Place = tuple[int, int, str, str]
+"""Start, end, code, coder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ class Codings:
         """Where codings show in a document's text, for a margin: id, start, end, code, anchor."""
         return rows.marks(self._project.file, document)
 
+    def marks_near(self, document: str, start: int, end: int) -> tuple[rows.Mark, ...]:
+        """Those of a document's marks that begin in a stretch of its text: quick, however long the document is."""
+        return rows.marks_near(self._project.file, document, start, end)
+
     def list(
         self, document: str | None = None, code: str | None = None, coder: str | None = None, case: str | None = None
     ) -> tuple[Coding, ...]:
@@ -89,12 +97,6 @@ class Codings:
         if exact:
             return exact[0]
         return find(id_, self.list(), lambda coding: (coding.id,), "coding", "See them with: workbench codings list")
-
-    def contexts(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
-        """Coding id -> the words that stood before and after its quote where it was coded."""
-        sql = "SELECT id, before, after FROM coding WHERE id IN (SELECT value FROM json_each(?))"
-        found = self._project.file.query(sql, (json.dumps(list(ids)),))
-        return {id_: (before or "", after or "") for id_, before, after in found}
 
     def add(
         self,
@@ -194,7 +196,9 @@ class _Maker:
         self._project = project
         self._codebook = project.codebook.with_deleted
         self._version = str(project.registers.get("version", ""))
-        self._there: dict[str, set[tuple[int, int, str, str]]] = {}
+        self._there: dict[str, set[Place]] = {}
+        self._new: set[tuple[str, Place]] = set()
+        self._asked = 0
         self._texts: dict[str, tuple[str, str, str]] = {}
         self._coders = {coder.id for coder in project.coders.list()}
 
@@ -210,9 +214,9 @@ class _Maker:
                 "Compare document, start and end; offsets count code points from 0.",
             )
         place = (new.start, new.end, code.id, coder)
-        if place in self._known(new.document):
+        if (new.document, place) in self._new or self._is_there(new.document, place):
             return []
-        self._known(new.document).add(place)
+        self._new.add((new.document, place))
         wall = now()
         fields |= {
             "document": new.document,
@@ -285,9 +289,16 @@ class _Maker:
             self._texts[document] = found[0]
         return self._texts[document]
 
-    def _known(self, document: str) -> set[tuple[int, int, str, str]]:
-        if document not in self._there:
-            self._there[document] = {
-                (c.start, c.end, c.code, c.coder) for c in self._project.codings.of(document) if c.anchored
-            }
-        return self._there[document]
+    def _is_there(self, document: str, place: Place) -> bool:
+        """Whether the passage has the code; a few passages are asked for one by one, for many all are read once."""
+        if document in self._there:
+            return place in self._there[document]
+        self._asked += 1
+        if self._asked > FEW:
+            codings = self._project.codings.of(document)
+            self._there[document] = {(c.start, c.end, c.code, c.coder) for c in codings if c.anchored}
+            return place in self._there[document]
+        where = "coding.document = :document AND coding.shown_start = :start AND coding.shown_end = :end"
+        span = {"document": document, "start": place[0], "end": place[1]}
+        found = rows.codings(self._project.file, where, span)
+        return any((c.start, c.end, c.code, c.coder) == place and c.anchored for c in found)

@@ -30,6 +30,7 @@ from workbench.project.recoding import Recoding
 from workbench.project.searching import Searching
 from workbench.project.statuses import Statuses
 from workbench.project.team import Team
+from workbench.project.unanchored import Unanchored
 from workbench.store import ProjectFile, rows
 from workbench.store.backup import backup
 from workbench.store.check import Problem, problems, repair
@@ -66,6 +67,7 @@ class Project:
         self.documents = Documents(self)
         self.codebook = Codebooks(self)
         self.codings = Codings(self)
+        self.unanchored = Unanchored(self)
         self.cases = Cases(self)
         self.memos = Memos(self)
         self.proposals = Proposals(self)

@@ -55,14 +55,14 @@ class Beside(WithDocuments):
     def show_status(self) -> None:
         """Document, paragraph, speaker, time, coder."""
         transcript = self.transcript
-        document, place, motions = transcript.document, transcript.place, transcript.motions
-        if document is None:
+        page, document, place, motions = transcript.page, transcript.document, transcript.place, transcript.motions
+        if page is None or document is None:
             self.head("")
             return
         parts = [document.name]
         if place is not None and motions is not None:
             paragraph = document.paragraphs[motions.paragraph(place.start)]
-            parts.append(self.words("status.paragraph", number=paragraph.number or "·", count=document.numbered))
+            parts.append(self.words("status.paragraph", number=paragraph.number or "·", count=page.numbered))
             parts += [paragraph.speaker] if paragraph.speaker else []
             parts += [clock(paragraph.t0)] if paragraph.t0 is not None else []
             parts += [self.words("status.extending")] if place.fixed else []

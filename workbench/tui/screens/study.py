@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -60,6 +61,15 @@ class StudyScreen(Screen[None]):
         yield from self.body()
         yield from self.foot()
         yield KeyLine(self.NAME, self.words, self.study_app.keys)
+
+    @on(KeyLine.Pressed)
+    def press(self, event: KeyLine.Pressed) -> None:
+        """A click in the line of keys does what the key does."""
+        from workbench.tui.screens.actions import doer  # it knows the questions, which know this screen
+
+        node = self.app if event.key.where == "app" else doer(self.app.screen, event.key.action)
+        if node is not None:
+            self.call_later(self.app.run_action, event.key.action, node)
 
     def speak(self) -> None:
         """The words of the interface are others now: everything is said anew."""

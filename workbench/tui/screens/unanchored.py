@@ -35,9 +35,9 @@ class Unanchored(StudyScreen):
     def reload(self) -> None:
         """Shows what is in the file now."""
         names = {line.id: line.name for line in self.project.documents.list()}
-        found = [one for one in self.project.codings.list() if not one.anchored and one.document in names]
+        found = self.project.unanchored.list()
         self._codings = {one.id: one for one in found}
-        contexts = self.project.codings.contexts(self._codings)
+        contexts = self.project.unanchored.contexts(self._codings)
         coders = {coder.id: coder.name for coder in self.project.coders.list()}
         signs = self.signs
         items = []
@@ -69,7 +69,7 @@ class Unanchored(StudyScreen):
         coding = self._coding()
         if coding is None:
             return
-        before, _ = self.project.codings.contexts([coding.id]).get(coding.id, ("", ""))
+        before, _ = self.project.unanchored.contexts([coding.id]).get(coding.id, ("", ""))
 
         def attached(span: tuple[int, int]) -> None:
             with self.study_app.told():

@@ -6,9 +6,11 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.color import Color
+from textual.events import Click
+from textual.message import Message
 from textual.widget import Widget
 
-from workbench.tui.keys import of_screen, shown
+from workbench.tui.keys import Key, of_screen, shown
 from workbench.tui.marks import Sign
 from workbench.tui.visible import clipped
 from workbench.tui.words import Words
@@ -26,6 +28,13 @@ class KeyLine(Widget):
 
     COMPONENT_CLASSES = {"keyline--key"}
 
+    class Pressed(Message):
+        """A key of the line was clicked."""
+
+        def __init__(self, key: Key) -> None:
+            super().__init__()
+            self.key = key
+
     def __init__(self, screen: str, words: Words, overrides: Mapping[str, str]) -> None:
         super().__init__()
         self._screen, self._overrides = screen, overrides
@@ -33,25 +42,41 @@ class KeyLine(Widget):
 
     def put(self, words: Words) -> None:
         """Takes the words of a language."""
+        self._rows = [key for key in of_screen(self._screen) if key.footer]
         self._keys = [
             (shown(self._overrides.get(key.id, key.keys)).split(" ")[0], words.short(key.word), key.id in ALWAYS)
-            for key in of_screen(self._screen)
-            if key.footer
+            for key in self._rows
         ]
         self.refresh()
+
+    def _fitting(self) -> list[int]:
+        """Which of the keys fit, by their place in the table."""
+        room = self.size.width - sum(_width(key, words) for key, words, always in self._keys if always)
+        fitting = []
+        for place, (key, words, always) in enumerate(self._keys):
+            if always or _width(key, words) <= room:
+                fitting.append(place)
+                room -= 0 if always else _width(key, words)
+        return fitting
 
     def render(self) -> Text:
         """The line as it is shown."""
         text, style = Text(no_wrap=True), self.get_component_rich_style("keyline--key", partial=True)
-        room = self.size.width - sum(_width(key, words) for key, words, always in self._keys if always)
-        for key, words, always in self._keys:
-            if not always:
-                if _width(key, words) > room:
-                    continue
-                room -= _width(key, words)
+        for place in self._fitting():
+            key, words, _ = self._keys[place]
             text.append(f" {key} ", style)
             text.append(f"{words} ")
         return text
+
+    def on_click(self, event: Click) -> None:
+        """A click does what the key does."""
+        at = 0
+        for place in self._fitting():
+            key, words, _ = self._keys[place]
+            at += _width(key, words)
+            if event.x < at:
+                self.post_message(self.Pressed(self._rows[place]))
+                return
 
 
 class PinLine(Widget):
