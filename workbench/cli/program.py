@@ -46,7 +46,7 @@ COMMANDS = {
     "questions": ("settling", "List what looks alike but may not be the same."),
     "answer": ("settling", "Answer a question about look-alikes."),
     "blind": ("blinding", "Hide others' codings until a document is finished."),
-    "export": ("exporting", "Write a Word report or the codebook."),
+    "export": ("exporting", "Write Word reports, transcripts, the codebook, tables."),
     "history": ("history", "List what was done, by whom."),
     "undo": ("history", "Take back the last action."),
     "redo": ("history", "Do again what was taken back."),
