@@ -104,6 +104,15 @@ def test_numbers_are_those_of_ones_own_work(blind):
     assert [row["text"] for row in codings("memo", "list", "--coder", "Ana")] == ["mein Memo"]
 
 
+def test_the_history_leaves_out_what_others_did_there(blind):
+    def verbs(coder):
+        with Project.open(blind, coder=coder) as project:
+            return [entry.verb for entry in project.history.list() if entry.coder == "Ben"]
+
+    assert verbs("Ana") == ["status"]
+    assert verbs("Ben") == ["code", "memo", "memo", "status"]
+
+
 def test_who_does_not_say_who_looks_sees_nobodys_work(blind):
     with Project.open(blind) as project:
         assert project.codings.list() == ()

@@ -165,3 +165,11 @@ def test_merge_of_a_merge_and_an_old_copy_later(ana, ben):
     ben.team.merge([ana.path])
     assert ben.team.conflicts() == ()
     assert state(ben) == state(ana)
+
+
+def test_a_later_change_of_what_the_merge_changed_keeps_it(ana, ben):
+    ben.codebook.rename(ben.codebook.find("O3").id, "Traumort")
+    ana.team.merge([ben.path])
+    ana.codebook.rename(ana.codebook.find("O3").id, "Sehnsuchtsort")
+    with pytest.raises(Refused, match="Sehnsuchtsort"):
+        ana.team.undo_merge()
