@@ -54,7 +54,7 @@ def test_the_short_help_says_what_the_command_itself_says() -> None:
         (("codebook",), ()),
         (("code", "a", "x", "3", "O1"), ("integer",)),
         (("export", "picture", "x"), ("picture",)),
-        (("search", "x"), ("search",)),
+        (("seek", "x"), ("seek",)),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence_with_a_next_step(

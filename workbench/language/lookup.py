@@ -9,7 +9,7 @@ from workbench.language.lemmas import norm
 from workbench.language.matching import Matcher, Term, folded, folded_case, spellings
 from workbench.language.sentences import writes_lower_case
 from workbench.language.words import WORD
-from workbench.model import Document
+from workbench.model import SET_ASIDE, Document
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 from workbench.spans import paragraph_speech
 
@@ -141,7 +141,7 @@ def plain(text: str) -> str:
 
 def lower_case(document: Document) -> bool:
     """Whether a document is written without capitals."""
-    speeches = [paragraph_speech(document.text, p).text for p in document.paragraphs if p.number is not None]
+    speeches = [paragraph_speech(document.text, p).text for p in document.paragraphs if p.kind not in SET_ASIDE]
     return writes_lower_case(speeches, document.language)
 
 

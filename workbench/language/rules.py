@@ -162,7 +162,7 @@ def _heard(role: str) -> Heard:
         return counted
 
     def heard(document: Document, paragraph: Paragraph) -> bool:
-        if paragraph.number is None or paragraph.kind in SET_ASIDE or paragraph.kind == "stage":
+        if paragraph.kind in SET_ASIDE or paragraph.kind == "stage":
             return False
         own = document.roles.get(paragraph.speaker, "participant") if paragraph.speaker is not None else "none"
         return role in ("any", own)
