@@ -72,7 +72,7 @@ class Hands:
 
     async def settle(self) -> None:
         """Waits for workers and for what they told their screens."""
-        for _ in range(3):
+        for _ in range(4):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 

@@ -21,7 +21,7 @@ def on(connection: sqlite3.Connection, rows: Iterable[tuple[str, str]]) -> dict[
     connection.executemany("INSERT OR IGNORE INTO going VALUES (?)", [(row,) for row in ids])
     for entity, columns in POINTERS.items():
         names = " OR ".join(f"{column} IN (SELECT row FROM going)" for column in columns)
-        sql = f"SELECT count(*) FROM {entity} WHERE deleted = 0 AND id NOT IN (SELECT row FROM going) AND ({names})"  # noqa: S608 own names
+        sql = f"SELECT count(*) FROM main.{entity} WHERE deleted = 0 AND id NOT IN (SELECT row FROM going) AND ({names})"  # noqa: S608 own names
         if number := connection.execute(sql).fetchone()[0]:
             found[entity] = int(number)
     return found

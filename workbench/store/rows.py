@@ -211,6 +211,15 @@ def marks(file: ProjectFile, document: str) -> Iterator[Mark]:
         yield Mark(id_, start, end, names.setdefault(code, code), bool(anchor))
 
 
+def marks_near(file: ProjectFile, document: str, start: int, end: int) -> tuple[Mark, ...]:
+    """The anchored codings of a document that begin in [start, end), by the index on where they begin."""
+    sql = """
+        SELECT id, shown_start, shown_end, code, coalesce(anchor, 0) FROM coding
+        WHERE document = ? AND shown_start >= ? AND shown_start < ? AND deleted = 0 AND anchored = 1
+    """
+    return tuple(Mark(*line[:4], bool(line[4])) for line in file.query(sql, (document, start, end)))
+
+
 def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:
     """`same` gives one object for equal texts: thousands of codings name few documents, codes and coders."""
     id_, document, revision, start, end, code, coder, *rest, anchor, version, created, anchored = line

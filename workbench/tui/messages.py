@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -9,6 +10,9 @@ from workbench.errors import WorkbenchError
 from workbench.model import Document, Proposal
 from workbench.spans import Span
 from workbench.tui.marks import Buckets
+
+if TYPE_CHECKING:
+    from workbench.project import DocumentLine
 
 
 @dataclass
@@ -38,6 +42,13 @@ class MarksRead(Message):
     buckets: Buckets
     proposals: tuple[Proposal, ...]
     changes: int
+
+
+@dataclass
+class DocumentsListed(Message):
+    """A worker has counted what is coded in which document."""
+
+    lines: "tuple[DocumentLine, ...]"
 
 
 @dataclass

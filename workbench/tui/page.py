@@ -28,6 +28,7 @@ class Page:
         self.motions = Motions(document, sentences)
         self.known = sentences is not None
         """Whether marks and sentences are there, so that what is coded can be counted."""
+        self.numbered = document.numbered
         self.changes = 0
         self.strips: LRUCache[tuple[Any, ...], Strip] = LRUCache(2048)
         self._pieces: LRUCache[tuple[int, int], Piece] = LRUCache(256)

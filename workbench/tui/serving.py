@@ -30,7 +30,7 @@ class Served(Server):
         """Only what goes wrong."""
         logging.basicConfig(level="WARNING", format="%(message)s")
 
-    async def on_startup(self, app: web.Application) -> None:
+    async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002 - aiohttp hands it over
         """Says that it is there."""
         self._ready(self.address)
 

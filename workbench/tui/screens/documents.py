@@ -9,7 +9,7 @@ from textual import on, work
 from workbench.errors import WorkbenchError
 from workbench.model import Coding
 from workbench.tui.marks import Sign
-from workbench.tui.messages import Failed, PortraitsMade
+from workbench.tui.messages import DocumentsListed, Failed, PortraitsMade
 from workbench.tui.portrait import Portrait, portrait
 from workbench.tui.screens.dialogs import Pick
 from workbench.tui.screens.study import StudyScreen
@@ -32,6 +32,7 @@ class WithDocuments(StudyScreen):
     def __init__(self, document: str | None = None) -> None:
         super().__init__()
         self.document_id = document or ""
+        self._lines: tuple[DocumentLine, ...] = ()
         self._portraits: Mapping[str, Portrait] = {}
         self._signs: Mapping[str, Sign] = {}
         self._said: Mapping[str, Mapping[str, str]] = {}
@@ -43,10 +44,22 @@ class WithDocuments(StudyScreen):
     def opened(self) -> None:
         """The person has chosen a document in the list."""
 
-    def _list_documents(self, lines: "tuple[DocumentLine, ...]") -> None:
+    @work(thread=True, exclusive=True, group="documents")
+    def list_documents(self) -> None:
+        """Counts what is coded in which document, while the person reads."""
+        try:
+            with self.project.second() as project:
+                self.post_message(DocumentsListed(project.documents.list()))
+        except WorkbenchError as error:
+            self.post_message(Failed(error))
+
+    @on(DocumentsListed)
+    def show_documents(self, message: DocumentsListed) -> None:
+        """Shows the documents the worker listed."""
+        self._lines = message.lines
         self._learn_states()
-        self.query_one("#documents", Shelf).put(self.document_items(lines), id=self.document_id)
-        if sum(line.codings for line in lines) <= MOST:
+        self.query_one("#documents", Shelf).put(self.document_items(self._lines), id=self.document_id)
+        if sum(line.codings for line in self._lines) <= MOST:
             self.make_portraits()
 
     def document_items(self, lines: "tuple[DocumentLine, ...]") -> list[Item]:
@@ -110,17 +123,17 @@ class WithDocuments(StudyScreen):
         """Shows the portraits the worker made."""
         if message.portraits != self._portraits:
             self._portraits = message.portraits
-            items = self.document_items(self.project.documents.list())
-            self.query_one("#documents", Shelf).put(items)
+            self.query_one("#documents", Shelf).put(self.document_items(self._lines))
 
     def mark_begun(self) -> None:
         """The person has coded something in the open document: the list says so."""
         if self.document_id not in self._begun:
             self._show_states()
+            self.list_documents()
 
     def action_finish(self) -> None:
         """Marks the open document finished, or started again."""
-        line = next((line for line in self.project.documents.list() if line.id == self.document_id), None)
+        line = next((line for line in self._lines if line.id == self.document_id), None)
         if line is None:
             return
         self.project.statuses.set(line.id, "started" if self.finished else "finished")
@@ -131,7 +144,7 @@ class WithDocuments(StudyScreen):
 
     def _show_states(self) -> None:
         self._learn_states()
-        self.query_one("#documents", Shelf).put(self.document_items(self.project.documents.list()))
+        self.query_one("#documents", Shelf).put(self.document_items(self._lines))
         self.show_status()
 
     def show_status(self) -> None:
@@ -145,7 +158,7 @@ class WithDocuments(StudyScreen):
 
     def action_open(self) -> None:
         """Picks a document to open."""
-        items = self.document_items(self.project.documents.list())
+        items = self.document_items(self._lines)
 
         def answered(answer: str | None) -> None:
             if answer:

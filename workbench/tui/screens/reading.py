@@ -70,6 +70,13 @@ class Reading(Beside):
         key = self.study_app.key("importing")
         yield Static(self.words("empty.documents", key=key), markup=False, id="empty")
 
+    def speak(self) -> None:
+        """The words of the interface are others now."""
+        super().speak()
+        key = self.study_app.key("importing")
+        self.query_one("#empty", Static).update(self.words("empty.documents", key=key))
+        self.show_rule()
+
     def foot(self) -> ComposeResult:
         """The parts above the line of keys."""
         yield PinLine()

@@ -1,0 +1,100 @@
+"""Every screen as data, at 80x24 and 120x40, in both languages: its lines as they stand there, none too wide."""
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.pictures.small_study import small_study
+from workbench.project import Project
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.person import Person
+
+SIZES = ((80, 24), (120, 40))
+SCREENS = {
+    "coding": (
+        (),
+        ("Absatz 1 von 6", "kodiert · Mara", "Wie sind Sie hierher gekommen?"),
+        ("paragraph 1 of 6", "coded"),
+    ),
+    "quotations": (
+        ("Q",),
+        ("Zitate · (alle Codes) · 10 Zitate", "anna ¶2 A"),
+        ("Quotations · (all codes)", "anna ¶2 A"),
+    ),
+    "compare": (("C",), ("Code × Fall", "Zwangsort", "Anna"), ("code × case", "Zwangsort", "Anna")),
+    "codebook": (
+        ("B",),
+        ("Codebuch · 4 Codes", "o1 Zwangsort", "n neu"),
+        ("Codebook · 4 codes", "o1 Zwangsort", "n new"),
+    ),
+    "versions": (("B", "V"), ("Versionen · jetzt", "Noch keine Version"), ("Versions · now", "No version yet")),
+    "memos": (("M",), ("Memos · 1", "Wer hat entschieden?"), ("Memos · 1", "coding")),
+    "history": (("H",), ("Verlauf · ", "Stand: „ben“ fertig", "x zurücknehmen"), ("History · ", "x take back")),
+    "help": (("question_mark",), ("nächster Satz", "Im Text"), ("next sentence", "In the text")),
+    "actions": (("colon",), ("Was soll geschehen?", "nächster Satz"), ("What shall be done?", "next sentence")),
+    "palette": (("t", "c"), ("o2 Wahlort", "Enter wählt"), ("o2 Wahlort", "Enter chooses")),
+    "fields": (("B", "down", "e"), ("Was an „Zwangsort“ ändern?", "Nicht verwenden"), ("Change what of “Zwangsort”?",)),
+    "editor": (("t", "m"), ("Memo zu", "Esc speichert"), ("Memo on", "Esc saves")),
+}
+
+
+def lines(app: WorkbenchApp) -> list[str]:
+    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_study(tmp_path_factory.mktemp("screens"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_every_screen_says_what_it_should_within_its_size(path, size, language):
+    for name, (keys, german, english) in SCREENS.items():
+        with Project.open(path, coder="Mara") as project:
+            app = WorkbenchApp(project, person=Person(language=language))
+            async with app.run_test(size=size) as pilot:
+                for key in ("", *keys):
+                    if key:
+                        await pilot.press(key)
+                    for _ in range(2):
+                        await app.workers.wait_for_complete()
+                        await pilot.pause()
+                shown = lines(app)
+        assert len(shown) == size[1], name
+        assert {cell_len(line) for line in shown} == {size[0]}, name
+        text = "\n".join(shown)
+        for words in german if language == "de" else english:
+            assert words in text, (name, words, text)
+        foot = shown[-1]
+        for always in ("mehr", "Hilfe", "Ende") if language == "de" else ("more", "help", "quit"):
+            assert always in foot, (name, "what always has its place in the line of keys")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi"])
+async def test_every_theme_draws_the_same_words(path, theme, monkeypatch):
+    with Project.open(path, coder="Mara") as project:
+        app = WorkbenchApp(project, person=Person(theme=theme))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.press("t", "s")
+            await pilot.pause()
+            shown = "\n".join(lines(app))
+    assert "o1" in shown
+    assert "niemand [lacht]." in shown
+
+
+async def test_without_colours_signs_say_it(path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Project.open(path, coder="Mara") as project:
+        app = WorkbenchApp(project)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.press("t", "s")
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips()
+            assert app.no_color
+    coded = [segment for strip in strips for segment in strip if segment.text.startswith("Gefragt")]
+    assert all(segment.style and segment.style.bold for segment in coded)
+    assert "o1" in "\n".join("".join(segment.text for segment in strip) for strip in strips)
