@@ -176,6 +176,7 @@ class Correcting(StudyScreen):
         if text != self.document.text:
             self.query_one(TextArea).text = shown_for_typing(text)
             self.query_one(TextArea).move_cursor((text[:place].count("\n"), place - text[:place].rfind("\n") - 1))
+            self._try_now()
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#save")
