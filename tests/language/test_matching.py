@@ -154,3 +154,10 @@ print(Analysis("de").of("In Zwangsorten wohnten wir gern, Bus-Fahrer. Ländliche
     ]
     assert said[0] == said[1]
     assert "zwangsort" in said[0]
+
+
+@pytest.mark.parametrize("form", ["Bus-Häusern", "S-Bahnhöfe", "Ost-Viertels"])
+def test_the_word_after_a_hyphen_is_in_the_index_by_its_lemma(form):
+    last = Analysis("de").of(form.rpartition("-")[2])
+    assert set(last.lemma.split()) <= set(Analysis("de").of(form).lemma.replace("-", " ").split())
+    assert last.lemma
