@@ -75,7 +75,8 @@ def _tell(paper: "Console", project: "Project", report: "MergeReport", *, dry_ru
         open_ = [many(len(report.conflicts), "conflict")] if report.conflicts else []
         open_ += [many(len(report.questions), "question")] if report.questions else []
         if open_:
-            paper.print(f"{' and '.join(open_)} to settle: workbench conflicts, workbench questions")
+            where = [f"workbench {name}" for name in ("conflicts", "questions") if getattr(report, name)]
+            paper.print(f"{' and '.join(open_)} to settle: {', '.join(where)}")
     else:
         paper.print("Nothing was merged.")
 

@@ -43,13 +43,13 @@ def twins_of_memos(file: ProjectFile, same: Mapping[str, str]) -> dict[str, str]
     sql = """
         SELECT mine.id, min(twin.id) FROM memo JOIN coding AS mine ON mine.id = memo.target
         JOIN coding AS twin ON twin.document = mine.document AND twin.deleted = 0 AND twin.start = mine.start
-            AND twin."end" = mine."end" AND twin.code = mine.code AND (twin.coder = mine.coder OR
+            AND twin."end" = mine."end" AND twin.code = mine.code AND (twin.coder = mine.coder OR :joined AND
             coalesce(json_extract(:same, '$."' || twin.coder || '"'), twin.coder)
             = coalesce(json_extract(:same, '$."' || mine.coder || '"'), mine.coder))
         WHERE memo.deleted = 0 AND memo.target_kind = 'coding' AND mine.deleted = 0
         GROUP BY mine.id HAVING min(twin.id) < mine.id
     """
-    return dict(file.query(sql, {"same": json.dumps(dict(same))}))
+    return dict(file.query(sql, {"same": json.dumps(dict(same)), "joined": bool(same)}))
 
 
 def both_versions(file: ProjectFile, entity: str, field: str) -> dict[str, list[tuple[str, str]]]:
