@@ -157,6 +157,41 @@ KINDS: dict[str, tuple[str, str, Expected]] = {
             ("Befragte 1", 22000, None, "Auch."),
         ],
     ),
+    "who it is, in brackets": (
+        "a.txt",
+        "Frau Müller (Nachbarin): So.\nI: Ja?\nFrau Müller (leise): Genau.\nI: Gut.",
+        [
+            ("Frau Müller", None, None, "So."),
+            ("I", None, None, "Ja?"),
+            ("Frau Müller", None, None, "Genau."),
+            ("I", None, None, "Gut."),
+        ],
+    ),
+    "times in round brackets behind": (
+        "a.txt",
+        "I: Wie? (00:01:12)\nB: So. (00:01:20)\nI: Ja? (00:01:40)\nB: Ja.",
+        [("I", None, 72000, "Wie?"), ("B", None, 80000, "So."), ("I", None, 100000, "Ja?"), ("B", None, None, "Ja.")],
+    ),
+    "names and times in round brackets": (
+        "a.txt",
+        "Ada Berg (00:00:03)\nHallo.\nBen Kaya (00:00:07)\nHallo.\nAda Berg (00:00:12)\nAlso.",
+        [("Ada Berg", 3000, None, "Hallo."), ("Ben Kaya", 7000, None, "Hallo."), ("Ada Berg", 12000, None, "Also.")],
+    ),
+    "gendered with a star": (
+        "a.txt",
+        "Interviewer*in: Wie?\nBefragte*r: Gut.\nInterviewer*in: Ja?\nBefragte*r: Ja.",
+        [
+            ("Interviewer*in", None, None, "Wie?"),
+            ("Befragte*r", None, None, "Gut."),
+            ("Interviewer*in", None, None, "Ja?"),
+            ("Befragte*r", None, None, "Ja."),
+        ],
+    ),
+    "tabs between label, time and text": (
+        "a.txt",
+        "Speaker 1:\t00:00\tHello.\nSpeaker 2:\t00:05\tHi.\nSpeaker 1:\t00:09\tSo.",
+        [("Speaker 1", 0, None, "Hello."), ("Speaker 2", 5000, None, "Hi."), ("Speaker 1", 9000, None, "So.")],
+    ),
     "descript": (
         "a.md",
         "# Four\n\n**Dana:** [[00:00:02](https://example.org/x?t=2)] How?\n\n"

@@ -100,7 +100,9 @@ def _headings(draft: Draft, lines: list[Line]) -> list[Head]:
     at = {head.line for head in heads}
     heads = [head for head in heads if head.line + 1 < len(lines) and head.line + 1 not in at]
     often = Counter(key(head.label) for head in heads)
-    heads = [head for head in heads if often[key(head.label)] > 1]
+    again = any(number > 1 for number in often.values())
+    words = {id(head) for head in heads if again and draft.units[lines[head.line].unit].kind == "text"}
+    heads = [head for head in heads if often[key(head.label)] > 1 or id(head) in words]
     plausible = any(is_role_word(h.label) or (" " in h.label and not objection(h.label)) for h in heads)
     plausible = plausible or (len(often) > 1 and any(number > 2 for number in often.values()))
     return heads if plausible else []

@@ -103,12 +103,12 @@ def _label(words: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _written(words: str) -> tuple[str, str]:
-    if (found := INLINE.match(words)) and not found["tab"] and ":" in words[: found.end()]:
-        label = found["label"].rstrip()
-        return (label, words[: found.end()]) if _name(label) else ("", "")
     if found := _DISPLAY_NAME.match(words):
         label = found[0].rstrip(": \t")
         return (label, found[0]) if _name(label.partition("(")[0].rstrip()) else ("", "")
+    if (found := INLINE.match(words)) and not found["tab"] and ":" in words[: found.end()]:
+        label = found["label"].rstrip()
+        return (label, words[: found.end()]) if _name(label) else ("", "")
     return "", ""
 
 

@@ -66,7 +66,7 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
         from pdfminer.psexceptions import PSException
-        from pdfplumber.utils.exceptions import PdfminerException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
         raise UnreadableFile(f"{name} is a PDF.", INSTALL) from None
     try:
@@ -76,7 +76,8 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
             inside = ticking(document.pages, len(document.pages), every=1)
             pages = [_read(page, number) for number, page in enumerate(inside, 1)]
     except (
-        PdfminerException, PSException, LookupError, ValueError, TypeError, AttributeError, AssertionError,
+        PdfminerException, MalformedPDFException, PSException, LookupError, ValueError, TypeError, AttributeError,
+        AssertionError,
         ArithmeticError, RecursionError, EOFError, OSError, NotImplementedError, struct.error, zlib.error,
     ) as problem:  # fmt: skip
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (problem, *problem.args)):

@@ -71,7 +71,7 @@ def role_of(label: str) -> Role | None:
     """The role that a label gives by itself; None where nothing is known."""
     if label in ASKED or (len(label) == 1 and label.upper() in ASKED):
         return "other"
-    if label.casefold() in ("frage", "question"):
+    if label.casefold() in ("frage", "question", "q"):
         return "interviewer"
     if label.casefold() in ("antwort", "answer"):
         return "participant"

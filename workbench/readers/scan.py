@@ -13,23 +13,24 @@ from workbench.readers.words import UTTERANCE_MARKS
 _B = r"[^\S\n]*"
 _BOLD = r"(?:\*\*|__)?"
 _ATTRIBUTES = r"(?:\{:[^}\n]*\})?"
-_GENDER = r"(?:(?:[:*/·]in(?:nen)?|\(in(?:nen)?\))(?:[ ]?\d{1,3}[a-z]?)?)?"
+_GENDER = r"(?:(?:[:*/·]in(?:nen)?|[:*·_]r|\(in(?:nen)?\))(?:[ ]?\d{1,3}[a-z]?)?)?"
 _NAME = r"[^\W\d_][^\n\t:\[\]()#<>{}!?;\"/\\*|=„“”»«…]{0,62}"
 
 INLINE = re.compile(
     rf"""{_B}(?P<bullet>(?:\d{{1,3}}[.)]|[-*•–+])[ \t]+)?{_BOLD}
     (?:(?P<pre>{FENCED}|{TS}){_BOLD}{_B}(?:[-–][ \t]+)?)?{_BOLD}
     (?P<label>{_NAME}+{_GENDER})
+    (?:(?<=[ ])\([^()\n:\d][^()\n:]{{0,29}}\)(?=[ \u00a0]?{_BOLD}:))?
     (?: {_B}(?P<mid>{FENCED}){_B}{_BOLD}{_B}(?P<colon>:(?!//|\d))?{_BOLD}
       | {_BOLD}[ \u00a0]?:(?!//|\d|[a-zäöüß]){_BOLD}{_ATTRIBUTES}{_B}{_BOLD}
-        (?P<post>{FENCED}|{LONG}|{TS}(?=[^\S\n]*\Z))?{_BOLD}
+        (?P<post>{FENCED}|{LONG}|{TS}(?=[^\S\n]*\Z|\t))?{_BOLD}
       | {_BOLD}(?P<tab>\t)
     ){_B}{_ATTRIBUTES}{_B}""",
     re.VERBOSE,
 )
 OWN_LINE = re.compile(
     rf"{_B}{_BOLD}\[?(?P<label>[^\W\d_][^\n\t:\[\]#<>{{}}!?;\"/\\*|=]{{0,62}}?)\]?{_BOLD}"
-    rf"(?P<gap>\t+|[ \u00a0]+){_BOLD}(?P<time>{TS}){_BOLD}{_B}\Z"
+    rf"(?P<gap>\t+|[ \u00a0]+){_BOLD}(?P<time>{TS}|\({TS}\)){_BOLD}{_B}\Z"
 )
 REVERSED = re.compile(rf"{_B}(?P<time>{FENCED}|{TS})[ \t]+(?:[-–][ \t]+)?(?P<label>{_NAME}){_B}\Z")
 BRACKETED = re.compile(
@@ -154,11 +155,16 @@ def own_line(text: str, lines: list[Line]) -> Iterator[Head]:
             continue
         gap = found["gap"] if "gap" in found.re.groupindex else " "
         place = Stamp(line.start + found.start("time"), line.start + found.end("time"), style(found["time"]), ms)
-        dashed = "gap" not in found.re.groupindex and bool(re.search(r"[\])] *[-–] ", words))
-        sure = (
-            len(gap) > 1 or "\t" in gap or dashed or (words.lstrip().startswith("[") and words.rstrip()[-1:].isdigit())
-        )
+        sure = len(gap) > 1 or "\t" in gap or _telling(words, found)
         yield Head(index, line.start, label, line.end, [place], line.start + found.start("label"), sure, not sure)
+
+
+def _telling(words: str, found: re.Match[str]) -> bool:
+    """Whether signs round name and time say that they are these: brackets, a dash between, a comma behind the name."""
+    if "gap" not in found.re.groupindex:
+        return re.search(r"[\])] *[-–] ", words) is not None
+    fenced = words.lstrip().startswith("[") and words.rstrip()[-1:].isdigit()
+    return fenced or found["time"].startswith("(") or found["label"].endswith(",")
 
 
 def ranges(text: str, lines: list[Line]) -> Iterator[Head]:

@@ -12,7 +12,7 @@ FEWEST_ALONE = 3
 SHARE = 0.6
 _RANGE = rf"\[?(?P<from>{TS})\s?-->\s?(?P<to>{TS})\]?"
 LEADING = re.compile(rf"(?:{_RANGE}|(?P<one>\[{TS}\]|{LONG}))[^\S\n]+(?=\S)")
-TRAILING = re.compile(rf"[^\S\n]+(?P<one>\[{TS}\])[^\S\n]*\Z")
+TRAILING = re.compile(rf"[^\S\n]+(?P<one>\[{TS}\]|\({LONG}\))[^\S\n]*\Z")
 
 
 def read_stamps(text: str, pieces: Sequence[Piece], *, turns: bool) -> None:

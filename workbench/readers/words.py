@@ -8,15 +8,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 _GENDER = r"(?:(?:[:*_/·]|\()?in(?:nen)?\)?)?"
+_R = r"(?:r|n|[:*_/·]r)?"
 _NUMBER = r"[ _.#-]?\d{1,3}(?:\.\d{1,2})?[a-z]?"
 
 ROLE_WORD = re.compile(
     rf"""(?:
     (?P<interviewer>
-        (?:I|INT\.?|Interviewer{_GENDER}|Interviewende[rn]?|Interviewführende[r]?|Moderator{_GENDER}|Moderation|Mod\.?
+        (?:I|INT\.?|Interviewer{_GENDER}|Interviewende{_R}n?|Interviewführende[r]?|Moderator{_GENDER}|Moderation|Mod\.?
         |Fragende[rn]?|Forscher{_GENDER}|Forschende[r]?|Researcher|Facilitator)(?:{_NUMBER})?)
   | (?P<participant>
-        (?:B|IP|Befragte[rn]?|Proband{_GENDER}|Probandin|Respondent|Participant|Interviewee|Expert(?:e|{_GENDER})
+        (?:B|IP|Befragte{_R}n?|Proband{_GENDER}|Probandin|Respondent|Participant|Interviewee|Expert(?:e|{_GENDER})
         |Interviewte[rn]?|Interviewpartner{_GENDER}|Informant{_GENDER})(?:{_NUMBER})?
       | (?:P|TN|E|BP|IP|Person|Teilnehmer{_GENDER}|Teilnehmende[rn]?|Bewohner{_GENDER}){_NUMBER})
   | (?P<other>(?:Dolmetscher{_GENDER}|Dolmetschende[rn]?|Übersetzer{_GENDER}|Interpreter|Translator
