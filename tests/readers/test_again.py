@@ -48,6 +48,14 @@ def test_numbers_are_never_given_anew():
     assert all(paragraph.number in (None, numbers.get(paragraph.start)) for paragraph in none.paragraphs)
 
 
+def test_what_was_a_legend_gets_no_number_and_the_rest_keep_theirs():
+    document = read_one("a.txt", "I = Interviewerin, B = Befragte\n\nI: Ja?\n\nB: So.\n\nI: Und?\n\nB: Eben.").document
+    assert [paragraph.number for paragraph in document.paragraphs] == [None, 1, 2, 3, 4]
+    none = read_again(document, document.paragraphs, Answers(convention="none"))
+    assert [paragraph.kind for paragraph in none.paragraphs] == ["text"] * 5
+    assert [paragraph.number for paragraph in none.paragraphs] == [None, 1, 2, 3, 4]
+
+
 def test_speakers_that_are_fields_stay_so():
     document = read_one(
         "a.csv", SAMPLES["F20"].text if "F20" in SAMPLES else "time,speaker,text\n00:03,A,Ja\n00:04,B,So\n"

@@ -13,7 +13,7 @@ from workbench.cli.command import Command
 from workbench.cli.errors import say
 from workbench.cli.literal import one_line
 from workbench.cli.output import answer, clock, many, words
-from workbench.cli.progress import progress
+from workbench.cli.progress import Advance, progress
 from workbench.cli.session import Session
 from workbench.cli.shapes import Row
 from workbench.model import Document
@@ -55,7 +55,7 @@ def import_command(
     ):
         result = project.documents.import_files(
             paths, case=case, format=format_, language=language, map=settings, dry_run=dry_run,
-            progress=advance, cancelled=interrupted,
+            progress=advance, within=_pages(advance) if len(paths) == 1 else None, cancelled=interrupted,
         )  # fmt: skip
     data: dict[str, Any] = {
         "documents": [imported_row(one) for one in result.documents],
@@ -71,6 +71,16 @@ def import_command(
         say(f"Stopped: {many(len(result.stopped), 'file')} not read ({left}).", "What came in before is whole.")
     if result.failed or result.stopped:
         raise click.exceptions.Exit(2)
+
+
+def _pages(advance: Advance | None) -> Callable[[str, int, int], None] | None:
+    """Moves the bar by the pages of the only file."""
+
+    def within(_file: str, done: int, total: int) -> None:
+        if advance is not None and total:
+            advance(done, total)
+
+    return within if advance is not None else None
 
 
 @contextmanager
