@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from workbench.model import (
-    Anchor,
     Attribute,
     Case,
-    Code,
     Coder,
     Coding,
     Document,
@@ -18,12 +16,12 @@ from workbench.model import (
     Proposal,
     Source,
     Speaker,
-    Weight,
 )
 from workbench.store.bulk import undisturbed
+from workbench.store.code_rows import codes as codes
 from workbench.store.columns import MEMBER_MARK as MEMBER_MARK
 from workbench.store.decisions import Decisions, paragraphs_as_decided, speakers_as_decided
-from workbench.store.joined import both_versions, disputed_codes, same_rows, told, twins_of_memos
+from workbench.store.joined import both_versions, same_rows, told, twins_of_memos
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
@@ -217,7 +215,8 @@ def marks_near(file: ProjectFile, document: str, start: int, end: int) -> tuple[
         SELECT id, shown_start, shown_end, code, coalesce(anchor, 0) FROM coding
         WHERE document = ? AND shown_start >= ? AND shown_start < ? AND deleted = 0 AND anchored = 1
     """
-    return tuple(Mark(*line[:4], bool(line[4])) for line in file.query(sql, (document, start, end)))
+    found = file.query(sql, (document, start, end))
+    return tuple(Mark(id_, start_, end_, code, bool(anchor)) for id_, start_, end_, code, anchor in found)
 
 
 def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:
@@ -225,62 +224,6 @@ def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:
     id_, document, revision, start, end, code, coder, *rest, anchor, version, created, anchored = line
     where = (id_, same(document), same(revision), start, end, same(code), same(coder))
     return Coding(*where, *rest, bool(anchor), version, created, bool(anchored))  # type: ignore[call-arg]  # stars
-
-
-def codes(file: ProjectFile) -> tuple[Code, ...]:
-    """All codes, deleted and joined ones too, in no order that means anything."""
-    lines = file.query("""
-        SELECT id, coalesce(file_id, ''), parent, coalesce(position, 0), coalesce(key, ''), coalesce(codable, 1),
-            coalesce(colour, ''), label, definition, use_when, do_not_use, doubt, cues, anchors, aliases, weight,
-            theses, coalesce(derivation, ''), merged_into, deleted, extra
-        FROM code
-    """)
-    disputed = disputed_codes(file)
-    return tuple(_code(line) if (line[0], line[-3]) not in disputed else _code(_apart(line)) for line in lines)
-
-
-def _apart(line: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A code that one person joined and another kept apart."""
-    return (*line[:-3], None, *line[-2:])
-
-
-def _code(line: tuple[Any, ...]) -> Code:
-    id_, file_id, parent, position, key, codable, colour = line[:7]
-    label, definition, use_when, do_not_use, doubt, cues, anchors, aliases, weight, theses = map(_loaded, line[7:17])
-    derivation, merged_into, deleted, extra = line[17:]
-    return Code(
-        id=id_,
-        file_id=file_id,
-        parent=parent,
-        order=position,
-        key=key,
-        codable=bool(codable),
-        colour=colour,
-        label=label or {},
-        definition=definition or {},
-        use_when=use_when or {},
-        do_not_use=do_not_use or {},
-        doubt=doubt or {},
-        cues={language: tuple(terms) for language, terms in (cues or {}).items()},
-        anchors=tuple(Anchor(**anchor) for anchor in anchors or ()),
-        aliases=tuple(aliases or ()),
-        weight=_weight(weight) if weight else None,
-        theses=tuple(theses or ()),
-        derivation=derivation,
-        extra=_loaded(extra) or {},
-        deleted=bool(deleted),
-        merged_into=merged_into,
-    )
-
-
-def _weight(weight: Mapping[str, Any]) -> Weight:
-    """JSON sorts "100" before "50"; people do not."""
-    meaning = sorted(weight.get("meaning", {}).items(), key=lambda item: int(item[0]))
-    return Weight(weight["minimum"], weight["maximum"], dict(meaning), weight.get("extra", {}))
-
-
-def _loaded(text: str | None) -> Any:
-    return json.loads(text) if text else None
 
 
 def cases(file: ProjectFile) -> tuple[Case, ...]:
