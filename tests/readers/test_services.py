@@ -221,6 +221,18 @@ def test_dates_in_field_notes_are_no_chat():
     assert read_one("notizen.txt", notes).speakers_with_counts == {}
 
 
+def test_noon_and_midnight():
+    text = "3/14/24, 12:05 AM - A: eins\n3/14/24, 12:05 PM - B: zwei\n3/14/24, 1:05 PM - A: drei"
+    times = [paragraph.t0 for paragraph in read_one("chat.txt", text).document.paragraphs]
+    assert times == [300_000, 43_500_000, 47_100_000]
+
+
+def test_times_that_go_back_and_forth_stay_words():
+    document = read_one("a.txt", "[00:20] Eins.\n[00:05] Zwei.\n[00:30] Drei.\n[00:02] Vier.").document
+    assert [paragraph.t0 for paragraph in document.paragraphs] == [None] * 4
+    assert not any(paragraph.cuts for paragraph in document.paragraphs)
+
+
 def test_captions_that_roll_are_read_once():
     rolling = (
         "WEBVTT\n\n00:00.000 --> 00:02.310\n \nguten<00:00.400><c> tag</c>\n\n00:02.310 --> 00:02.320\nguten tag\n \n\n"
