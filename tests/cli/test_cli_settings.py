@@ -64,3 +64,15 @@ def test_an_unknown_coder_is_no_new_person(study: Run) -> None:
     assert [row["name"] for row in study("list", "coders", "--json").json] == ["MK", "Renate"]
     # Looking needs no name.
     assert study("list", "documents").code == 0
+
+
+def test_what_the_interface_could_not_do_is_refused(run: Run) -> None:
+    refused(run("config", "keys.sentence", "t"), "next turn", "keys.turn")
+    refused(run("config", "keys.gibtsnicht", "f2"), "gibtsnicht", "sentence")
+    refused(run("config", "theme", "pink"), "dark")
+    refused(run("config", "language.interface", "fr"), "de")
+    assert run("config", "keys.turn", "f3").code == 0
+    assert run("config", "keys.sentence", "t").code == 0, "what had it has another now"
+    assert run("config", "theme", "ansi").code == 0
+    assert run("config", "language.interface", "en").code == 0
+    assert run("config", "theme", "--unset").code == 0
