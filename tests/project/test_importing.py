@@ -75,6 +75,7 @@ def test_codings_of_the_file_are_proposed_where_the_code_is_known(study, tmp_pat
         ("Eben", hof.id),
     ]
     assert [warning for warning in one.reading.warnings if "Unbekannt (1×)" in warning]
+    assert len(one.reading.proposals) == 3, "the preview counts what is proposed"
     assert study.codings.list() == (), "nothing counts before somebody accepts it"
     assert len(study.proposals.accept([found[0].id])) == 1
     assert study.check() == ()

@@ -13,16 +13,19 @@ from workbench.store.decisions import Decisions, paragraphs_as_decided, speakers
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
-    from workbench.readers import Reading
+    from workbench.readers import ProposedCoding, Reading
 
 FROM_FILE = "in the file"
 """The rule of proposals that a file brought along."""
 
 
-def proposals(project: "Project", reading: "Reading") -> tuple[list[Change], list[str]]:
-    """The codings in a file as proposals, and a warning that names the codes which the codebook does not hold."""
+Kept = tuple["ProposedCoding", ...]
+
+
+def proposals(project: "Project", reading: "Reading") -> tuple[list[Change], Kept, list[str]]:
+    """The codings in a file as proposals, those proposed, and a warning that names codes the codebook does not hold."""
     if not reading.proposals:
-        return [], []
+        return [], (), []
     document = reading.document
     codes = {path: _code(project, path) for path in dict.fromkeys(one.path for one in reading.proposals)}
     unknown = Counter(" > ".join(one.path) for one in reading.proposals if not codes[one.path])
@@ -43,11 +46,16 @@ def proposals(project: "Project", reading: "Reading") -> tuple[list[Change], lis
                 "deleted": False,
             }
             changes.append(Change("proposal", row, fields))
+    kept = tuple(one for one in reading.proposals if codes[one.path])
     if not unknown:
-        return changes, []
+        return changes, kept, []
     named = ", ".join(f"{path} ({often}×)" for path, often in unknown.most_common(8))
     more = f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
-    return changes, [f"codes of the file that the codebook does not hold, so that nothing is proposed: {named}{more}"]
+    return (
+        changes,
+        kept,
+        [f"codes of the file that the codebook does not hold, so that nothing is proposed: {named}{more}"],
+    )
 
 
 def _code(project: "Project", path: Sequence[str]) -> str:

@@ -167,7 +167,7 @@ def _document(file: _File, reading: "Reading", as_read: "Reading") -> Imported:
         warning = f"The same text is in the study already, as {there.name}; it was not imported again."
         return Imported(there, replace(reading, warnings=(*reading.warnings, warning)), new=False)
     document = replace(document, name=_free_name(document, {line.name for line in file.known.values()}))
-    proposed, warnings = bringing.proposals(project, reading)
+    proposed, kept, warnings = bringing.proposals(project, reading)
     if guessed:
         warnings.append(f"its language seems to be {guessed}, and not {project.language} as in the study")
     if twin := _same_words(project, document):
@@ -179,7 +179,7 @@ def _document(file: _File, reading: "Reading", as_read: "Reading") -> Imported:
         stored = replace(as_read.document, name=document.name, language=language)
         revision, made = document_changes(stored)
         file.changes += [revision, replace(made, fields={**made.fields, **said}), *proposed]
-    reading = replace(reading, document=document, warnings=(*reading.warnings, *warnings))
+    reading = replace(reading, document=document, proposals=kept, warnings=(*reading.warnings, *warnings))
     return Imported(line, reading, new=True)
 
 
