@@ -15,6 +15,7 @@ from workbench.project.questions import Question, Questions
 from workbench.project.summaries import Summaries
 from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows
 from workbench.store.backup import automatic
+from workbench.store.bulk import undisturbed
 from workbench.team import Plan, plan
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Team:
         news = any(operation.seq > known.get(operation.replica, 0) for _, other in others for operation in other)
         backup = automatic(file.path, file.connection, "merge") if news and not dry_run else None
         try:
-            with file.transaction():
+            with undisturbed(), file.transaction():
                 report = self._merge(others, backup)
                 if dry_run or (strict and (report.conflicts or report.questions)):
                     raise _Planned
@@ -189,5 +190,5 @@ class Team:
 def _log(path: Path) -> "list[Operation]":
     """The whole log of another copy, which is not changed."""
     other = ProjectFile.open(path, read_only=True)
-    with closing(other):
+    with closing(other), undisturbed():
         return list(operations.everything(other.connection))
