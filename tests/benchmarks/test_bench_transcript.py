@@ -3,14 +3,18 @@
 Seconds of work (processor time of this process), so that a busy machine does not count.
 """
 
+import asyncio
 import random
 import time
+from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
 
 from tests.tui.samples import SIGNS, Bench, talk
 from workbench.model import Document
+from workbench.project import NewCoding, Project
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.marks import Mark, bucketed
 from workbench.tui.page import Page
 
@@ -98,3 +102,50 @@ async def test_a_key(document: Document, marks: list[Mark], size: tuple[int, int
     print(f"\n{size}: a key {half:.2f} ms median, {p99:.1f} ms p99")
     assert half <= 16
     assert p99 <= 50
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with one long document and all these codings in it."""
+    folder = tmp_path_factory.mktemp("long")
+    said = (f"{'I' if number % 2 == 0 else 'B1'}: {SAID[number % len(SAID)]}" for number in range(PARAGRAPHS))
+    (folder / "long.txt").write_text("\n\n".join(said) + "\n", "utf-8")
+    with Project.create(folder / "long.workbench", name="Lang", coder="Ana") as project:
+        codes = [project.codebook.add(f"Code {number}").id for number in range(12)]
+        project.documents.import_files([folder / "long.txt"])
+        line, chance = project.documents.list()[0], random.Random(7)
+        spans: set[tuple[int, int, str]] = set()
+        while len(spans) < CODINGS:
+            start = chance.randrange(line.characters - 250)
+            spans.add((start, start + chance.randint(20, 200), chance.choice(codes)))
+        project.codings.add_many([NewCoding(line.id, *span) for span in sorted(spans)])
+    return folder / "long.workbench"
+
+
+@pytest.mark.bench
+async def test_the_text_stands(study: Path) -> None:
+    """The real program on a real file: from its first screen until the text is drawn; then what one coding costs."""
+    with Project.open(study, coder="Ana") as project:
+        app = WorkbenchApp(project)
+        async with app.run_test(size=(120, 40)) as pilot:
+            began = time.process_time()
+            while getattr(app.screen, "transcript", None) is None or app.screen.transcript.page is None:
+                await asyncio.sleep(0.002)
+            while not app.screen.stands.is_set():
+                await asyncio.sleep(0.002)
+            stands = time.process_time() - began
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            began = time.process_time()
+            line = project.documents.list()[0]
+            code = project.codebook.current.codes[0].id
+            counting = time.process_time() - began
+            began = time.process_time()
+            for number in range(10):
+                project.codings.add(line.id, 1000 + number, 1040, code)
+            coding = (time.process_time() - began) / 10
+    print(
+        f"\nthe text stands after {stands:.2f} s; a coding {1000 * coding:.1f} ms; counting documents {counting:.2f} s"
+    )
+    assert stands <= 0.6
+    assert coding <= 0.05

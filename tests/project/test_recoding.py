@@ -119,9 +119,9 @@ def test_a_code_with_codings_and_a_document_with_codings_stay(project):
     made = project.codebook.add("Amt")
     line = project.documents.list()[1]
     project.codings.add(line.id, 3, 9, made.id)
-    with pytest.raises(Refused, match="1 coding rest"):
+    with pytest.raises(Refused, match="in use by 1 coding"):
         project.history.undo(action=action(project, "codebook add"))
-    with pytest.raises(Refused, match="1 coding rest"):
+    with pytest.raises(Refused, match="in use by 1 coding"):
         project.history.undo(action=action(project, "import"))
     project.codings.remove(project.codings.list(document=line.id)[0].id)
     project.history.undo(action=action(project, "codebook add"))

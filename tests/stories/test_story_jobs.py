@@ -217,7 +217,7 @@ async def test_what_later_work_rests_on_is_not_taken_back(path):
         await hands.press("t", "1", "m")
         await hands.type("klar")
         await hands.press("escape", "H", "down", "x", "j")
-        assert "1 memo rest on it" in hands.told
+        assert "is in use by 1 memo" in hands.told
         assert len(coded(path)) == 1
 
 

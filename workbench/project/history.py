@@ -98,7 +98,7 @@ class History:
         pointing = resting.on(connection, made(own, rows))
         if pointing:
             kinds = ", ".join(f"{number} {entity}{'s' * (number != 1)}" for entity, number in pointing.items())
-            raise Refused(f"“{summary}” is in use: {kinds} rest on it.", "Take those back or away first.")
+            raise Refused(f"“{summary}” is in use by {kinds}.", "Take those back or away first.")
 
     def redo(self, coder: str | None = None) -> Entry:
         """Do again what was undone last. Raises Nothing where nothing was, or something was done since."""
