@@ -21,7 +21,8 @@ class Plain:
 
 def plain_query(tree: Tree) -> Plain | None:
     """The query as groups of words and roles; None where it asks for anything else."""
-    groups, roles = [], []
+    groups: list[tuple[Text, ...]] = []
+    roles: list[str] = []
     for part in tree.children if isinstance(tree, And) else (tree,):
         if isinstance(part, Text):
             groups.append((part,))
