@@ -1,10 +1,11 @@
 """Hands on the keyboard: they count the keys, and wait until what they started is done."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
@@ -73,7 +74,8 @@ class Hands:
     async def settle(self) -> None:
         """Waits for workers and for what they told their screens."""
         for _ in range(4):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a screen that is left, or asked again, stops what it had begun
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     @property

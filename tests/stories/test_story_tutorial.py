@@ -9,8 +9,8 @@ from tests.stories.hands import at_the_desk, coded, study
 from workbench.cli.demo import build_demo, shipped
 from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.person import Person
 from workbench.tui.keys import KEYS
+from workbench.tui.person import Person
 from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.compare import Compare
 from workbench.tui.screens.help import STEPS

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 CONTEXT = 32
 """Code points before and after a quote that are kept with it, to prove where it belongs."""
 KEEP = object()
-FEW = 20
-"""So many passages are cheaper to look up than to read all that is coded in their document."""
-Place = tuple[int, int, str, str]
-"""Start, end, code, coder."""
+FEW = 20  # so many passages are cheaper to look up than to read all that is coded in their document
+Place = tuple[int, int, str, str]  # start, end, code, coder
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,6 @@ class _Maker:
         self._version = str(project.registers.get("version", ""))
         self._there: dict[str, set[Place]] = {}
         self._new: set[tuple[str, Place]] = set()
-        self._asked = 0
         self._texts: dict[str, tuple[str, str, str]] = {}
         self._coders = {coder.id for coder in project.coders.list()}
 
@@ -291,14 +288,14 @@ class _Maker:
 
     def _is_there(self, document: str, place: Place) -> bool:
         """Whether the passage has the code; a few passages are asked for one by one, for many all are read once."""
-        if document in self._there:
-            return place in self._there[document]
-        self._asked += 1
-        if self._asked > FEW:
-            codings = self._project.codings.of(document)
-            self._there[document] = {(c.start, c.end, c.code, c.coder) for c in codings if c.anchored}
-            return place in self._there[document]
-        where = "coding.document = :document AND coding.shown_start = :start AND coding.shown_end = :end"
-        span = {"document": document, "start": place[0], "end": place[1]}
-        found = rows.codings(self._project.file, where, span)
-        return any((c.start, c.end, c.code, c.coder) == place and c.anchored for c in found)
+        if len(self._new) < FEW:
+            where = "coding.document = :document AND coding.shown_start = :start AND coding.shown_end = :end"
+            known = rows.codings(self._project.file, where, {"document": document, "start": place[0], "end": place[1]})
+            return place in _places(known)
+        if document not in self._there:
+            self._there[document] = _places(self._project.codings.of(document))
+        return place in self._there[document]
+
+
+def _places(codings: Iterable[Coding]) -> set[Place]:
+    return {(c.start, c.end, c.code, c.coder) for c in codings if c.anchored}

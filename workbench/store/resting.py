@@ -20,8 +20,9 @@ def on(connection: sqlite3.Connection, rows: Iterable[tuple[str, str]]) -> dict[
     connection.execute("DELETE FROM going")
     connection.executemany("INSERT OR IGNORE INTO going VALUES (?)", [(row,) for row in ids])
     for entity, columns in POINTERS.items():
-        names = " OR ".join(f"{column} IN (SELECT row FROM going)" for column in columns)
-        sql = f"SELECT count(*) FROM main.{entity} WHERE deleted = 0 AND id NOT IN (SELECT row FROM going) AND ({names})"  # noqa: S608 own names
+        names = " OR ".join(f"{column} IN (SELECT row FROM going)" for column in columns)  # noqa: S608 own names
+        going = "id NOT IN (SELECT row FROM going)"
+        sql = f"SELECT count(*) FROM main.{entity} WHERE deleted = 0 AND {going} AND ({names})"  # noqa: S608 own names
         if number := connection.execute(sql).fetchone()[0]:
             found[entity] = int(number)
     return found
