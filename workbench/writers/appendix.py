@@ -47,7 +47,7 @@ def codebook_appendix(
     language = settings.language if settings.language in LANGUAGES else "en"
     collection = Collection(Material(documents, codings, codebook, cases), settings)
     examples = Collection(Material(documents, bound or codings, codebook, cases), settings)
-    appendix = Appendix(Blocks(collection, Body(language, settings.template)), examples)
+    appendix = Appendix(Blocks(collection, language, Body(language, settings.template)), examples)
     appendix.write(changes, since)
     put(Path(path), close(appendix.body, appendix.title, settings, landscape=True))
     notes = replaced_note(appendix.body, words(language))

@@ -2,56 +2,25 @@
 
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from workbench.model import NAMESPACE, Case, Code, Value
+from workbench.model import NAMESPACE
 from workbench.spans import Span
-from workbench.writers import labels
 from workbench.writers.body import Body
 from workbench.writers.docx_parts import apart, paragraph, right_to_left
 from workbench.writers.passages import Turn
-from workbench.writers.quotes import Collection, Quotation
-from workbench.writers.words import words
+from workbench.writers.quotes import Quotation
+from workbench.writers.sources import Sources
 
 HEX = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
-class Blocks:
+class Blocks(Sources):
     """Prints quotations of a collection into a body."""
 
-    collection: Collection
     body: Body
-
-    @cached_property
-    def words(self) -> Mapping[str, str]:
-        """The report's own words."""
-        return words(self.body.language)
-
-    @cached_property
-    def _coders(self) -> Mapping[str, str]:
-        return {coder.id: coder.name for coder in self.collection.material.coders}
-
-    def sign(self, code: Code) -> str:
-        """The short name of a code: its id in the codebook file, else its label."""
-        book = self.collection.material.codebook
-        return code.file_id if book.public_ids[code.id] == code.file_id else book.label(code, self.body.language)
-
-    def name(self, code: Code) -> str:
-        """Id and label of a code, as in its heading."""
-        label = self.collection.material.codebook.label(code, self.body.language)
-        sign = self.sign(code)
-        return label if sign == label else f"{sign} {label}"
-
-    def coder(self, identity: str) -> str:
-        """A coder's name; nothing for one that nobody knows."""
-        return self._coders.get(identity, "")
-
-    def case_names(self, cases: Sequence[Case]) -> str:
-        """The labels of the cases that a section is about."""
-        return ", ".join(case.label for case in cases) or self.words["no_case"]
 
     def block(self, quotation: Quotation) -> None:
         """A quotation as running text, with what was asked and said around it and the memos below."""
@@ -141,44 +110,10 @@ class Blocks:
         text = self.label_text(quotation)
         return self.body.run(text, "SourceLabel") if text else ""
 
-    def label_text(self, quotation: Quotation) -> str:
-        """Where a quotation comes from, as the settings' template says it."""
-        place = quotation.passages.place(quotation.span)
-        return labels.render(self.collection.settings.label, self._fields(quotation), place, self.body.language)
-
     def _also(self, quotation: Quotation) -> str:
         """The run that names further codes on these words."""
         signs = ", ".join(map(self.sign, quotation.also))
         return self.body.run(self.words["also"].format(codes=signs), "SourceLabel") if signs else ""
-
-    def _fields(self, quotation: Quotation) -> dict[str, str]:
-        heard = quotation.passages.speakers(quotation.span)
-        roles = dict.fromkeys(quotation.document.roles.get(label, "other") for label in heard)
-        coding = quotation.coding
-        return {
-            "document": quotation.document.name,
-            "case": ", ".join(case.label for case in quotation.cases),
-            "speaker": self.speakers(quotation),
-            "role": ", ".join(self.words[role] for role in roles),
-            "coder": self._coders.get(coding.coder, ""),
-            "code": self.sign(quotation.code),
-            "weight": "" if coding.weight is None else str(coding.weight),
-            **{f"case.{name}": self.attribute(quotation.cases, name) for name in self._attributes},
-        }
-
-    def speakers(self, quotation: Quotation) -> str:
-        """Who speaks in a quotation, by name."""
-        names = quotation.passages.names
-        return ", ".join(names.get(label, label).rstrip(":") for label in quotation.passages.speakers(quotation.span))
-
-    @cached_property
-    def _attributes(self) -> tuple[str, ...]:
-        return attribute_names(self.collection)
-
-    def attribute(self, cases: Sequence[Case], name: str) -> str:
-        """An attribute's values over the cases, each once."""
-        values = (value_text(case.attributes.get(name), self.words) for case in cases)
-        return ", ".join(dict.fromkeys(value for value in values if value))
 
     def row(self, number: int, quotation: Quotation) -> list[str]:
         """A quotation as the cells of a table."""
@@ -197,20 +132,6 @@ class Blocks:
             *(self.body.cell(text) for text in (self.speakers(quotation), *chosen, weight)),
             "".join(map(self.body.cell, quotation.memos)) or self.body.cell(""),
         ]
-
-
-def attribute_names(collection: Collection) -> tuple[str, ...]:
-    """Every attribute that a case of the study has."""
-    return tuple(sorted({name for case in collection.cases for name in case.attributes}))
-
-
-def value_text(value: Value, table: Mapping[str, str]) -> str:
-    """A typed attribute in words: yes and no in the report's language, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return table["yes" if value else "no"]
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _hex(identity: str) -> str:

@@ -40,7 +40,7 @@ def annotated_transcripts(
     """
     collection = Collection(Material(documents, codings, codebook, cases, coders, memos), settings)
     body = Body(settings.language if settings.language in LANGUAGES else "en", settings.template)
-    writer = Transcripts(Blocks(collection, body), marks)
+    writer = Transcripts(Blocks(collection, body.language, body), marks)
     notes = writer.write()
     title = settings.title or writer.title
     put(Path(path), close(body, title, settings))

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Case, Codebook, Coder, Coding, Document, Memo
 from workbench.writers import labels
 from workbench.writers.appendix import codebook_appendix
-from workbench.writers.blocks import Blocks, attribute_names
+from workbench.writers.blocks import Blocks
 from workbench.writers.body import Body
 from workbench.writers.captions import Captions
 from workbench.writers.chapters import Chapters, landscape
@@ -17,6 +17,7 @@ from workbench.writers.endings import close, dated, replaced_note
 from workbench.writers.grid_pages import Figure, Grid, GridPages, figure_pages
 from workbench.writers.quotes import Collection
 from workbench.writers.report import Material, ReportSettings, Sentences, Written
+from workbench.writers.sources import attribute_names
 from workbench.writers.target import put
 from workbench.writers.words import LANGUAGES, clock, count, moment
 
@@ -51,7 +52,7 @@ def quotation_report(
     if sentences is None and (settings.context or settings.shorten):
         raise WorkbenchError("Context and shortening need the documents' sentences.", "Hand in `sentences`.")
     body = Body(settings.language if settings.language in LANGUAGES else "en", settings.template)
-    chapters = Chapters(Blocks(collection, body))
+    chapters = Chapters(Blocks(collection, body.language, body))
     _title_block(chapters)
     body.contents_here(chapters.words["contents"])
     captions = Captions(body, chapters.words)
@@ -73,7 +74,7 @@ def _grid(chapters: Chapters, grid: Grid, behind: Sequence[Coding], captions: Ca
     quoted = {one.coding.id: one for one in everything.quotations}
     if not wide:
         body.turn_pages(landscape=False)
-    GridPages(Blocks(everything, body), grid, quoted, captions).write()
+    GridPages(Blocks(everything, body.language, body), grid, quoted, captions).write()
     if not wide:
         body.turn_pages(landscape=True)
 
