@@ -26,15 +26,20 @@ codes_option = click.option(
 )
 where_option = click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
 out_argument = click.argument("out", type=click.Path(path_type=Path))
+label_option = click.option(
+    "--label", default="standard", show_default=True, metavar="TEMPLATE", help="Source label: a template or name."
+)
+attributes_option = click.option(
+    "--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed."
+)
+fail_empty_option = click.option("--fail-empty", is_flag=True, help="Exit 1 if the report holds no quotation.")
 
 
 @export_command.command("word")
 @out_argument
 @codes_option
 @where_option
-@click.option(
-    "--label", default="standard", show_default=True, metavar="TEMPLATE", help="Source label: a template or name."
-)
+@label_option
 @click.option("--by", type=click.Choice(["code", "case"]), default="code", show_default=True, help="Chapters.")
 @click.option("--form", type=click.Choice(["text", "table"]), default="text", show_default=True, help="Form.")
 @language_option
@@ -42,33 +47,16 @@ out_argument = click.argument("out", type=click.Path(path_type=Path))
 @click.option("--questions", is_flag=True, help="With the question before.")
 @click.option("--smooth", is_flag=True, help="Without pauses, break-offs and paraverbal marks; the report says so.")
 @click.option("--shorten", type=click.IntRange(1), metavar="N", help="At most about N words; cuts are marked.")
-@click.option("--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed.")
+@attributes_option
 @click.option("--framework", is_flag=True, help="With the grid of summaries, on pages of its own.")
 @click.option("--charts", is_flag=True, help="With a picture of codes by cases.")
 @template_option
 @privacy_options
-@click.option("--fail-empty", is_flag=True, help="Exit 1 if the report holds no quotation.")
+@fail_empty_option
 @click.pass_obj
-def word(
-    session: Session,
-    /,
-    out: Path,
-    codes: tuple[str, ...],
-    attributes: tuple[str, ...],
-    privacy: "Privacy",
-    fail_empty: bool,
-    **choices: Any,
-) -> None:
+def word(session: Session, /, out: Path, **choices: Any) -> None:
     """Write the quotations by code and case, with definitions and source labels, to OUT.docx."""
-    with opened(session, privacy) as project:
-        chosen = chosen_codes(project, codes)
-        leaving = chosen_attributes(project, attributes)
-        written = project.export.word(
-            out, codes=chosen, coder=session.coder, attributes=leaving, privacy=privacy, **choices
-        )
-    tell_written(session, written)
-    if fail_empty and not written.counts.get("quotations", 0):
-        raise click.exceptions.Exit(1)
+    write_quotations(session, "word", out, **choices)
 
 
 @export_command.command("transcript")
@@ -104,6 +92,54 @@ def transcript(
     tell_written(session, written)
 
 
+def table_options(function: Any) -> Any:
+    """What every export of single quotations asks."""
+    options = (
+        codes_option,
+        where_option,
+        label_option,
+        attributes_option,
+        language_option,
+        privacy_options,
+        fail_empty_option,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@export_command.command("html")
+@out_argument
+@table_options
+@click.pass_obj
+def html(session: Session, /, out: Path, **choices: Any) -> None:
+    """Write one page for a browser to OUT.html: each number of the matrix opens its quotations."""
+    write_quotations(session, "html", out, **choices)
+
+
+def write_quotations(
+    session: Session,
+    method: str,
+    out: Path,
+    *,
+    codes: tuple[str, ...],
+    attributes: tuple[str, ...],
+    privacy: "Privacy",
+    fail_empty: bool,
+    **choices: Any,
+) -> None:
+    """Write quotations by a method of project.export, and say what was written."""
+    with opened(session, privacy) as project:
+        chosen = chosen_codes(project, codes)
+        leaving = chosen_attributes(project, attributes)
+        written = getattr(project.export, method)(
+            out, codes=chosen, coder=session.coder, attributes=leaving, privacy=privacy, **choices
+        )
+    tell_written(session, written)
+    if fail_empty and not written.counts.get("quotations", 0):
+        raise click.exceptions.Exit(1)
+
+
 @export_command.command("methods")
 @out_argument
 @click.option(
@@ -116,7 +152,7 @@ def transcript(
     show_default=True,
     help="Unit of agreement.",
 )
-@click.option("--attributes", multiple=True, metavar="NAME,...", help="Attributes of cases that may be printed.")
+@attributes_option
 @language_option
 @template_option
 @privacy_options

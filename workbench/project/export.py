@@ -1,6 +1,6 @@
 """From the study to files: Word, Excel, CSV. What counts in a table is what a report quotes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.model import Coding
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
+    from workbench.writers.findings import Findings
     from workbench.writers.grid_pages import Figure
     from workbench.writers.report import Sentences
 
@@ -183,6 +184,44 @@ class Export:
         if coder == "adjudicated":
             return tuple(one for one in study.codings if one.coder in settled), "adjudicated", ()
         return tuple(one for one in study.codings if names.get(one.coder) == coder), str(coder), ()
+
+    def html(self, path: str | Path, **choices: Any) -> "Written":
+        """One page for a browser: the matrix, whose cells open their quotations, codebook, cases, portraits.
+
+        `choices` are `codes` (ids), `where`, `coder`, `language`, `label`, `attributes` and `privacy`.
+        """
+        from workbench.writers.html import browser_report
+
+        return self._table(Path(path), "html", browser_report, portrait=True, **choices)
+
+    def _table(
+        self,
+        path: Path,
+        kind: str,
+        write: "Callable[[Findings, Path], Written]",
+        *,
+        codes: Sequence[str] | None = None,
+        where: str | None = None,
+        coder: str | None = None,
+        language: str | None = None,
+        privacy: Privacy = OPEN,
+        portrait: bool = False,
+        **choices: Any,
+    ) -> "Written":
+        """A file of quotations and the numbers that count them."""
+        from workbench.project.exporting.tables import findings, with_portrait, written
+
+        tongue = language or self._project.language
+        study = self.study(privacy, tongue)
+        settings = self._settings(
+            language=tongue, codes=tuple(codes) if codes else None, selection=where or "", **choices
+        )
+        alias = self.alias(coder, study)
+        found = findings(self._project, study, settings, alias, where)
+        if portrait and where is None:
+            found = with_portrait(self._project, study, found, alias)
+        done = written(self._project, path, kind, privacy, found, write)
+        return self._warned(done, {one.document.id for one in found.quotations})
 
     def matrix_xlsx(self, comparison: "Comparison", path: str | Path, privacy: Privacy = OPEN) -> "Written":
         """A matrix as a spreadsheet."""

@@ -139,4 +139,18 @@ ENGLISH: Mapping[str, str] = {
     "words_once": "Words once coded",
     "not_to_quote": "Quoting is not allowed (quote_ok): the text is not printed here.",
     "coder_number": "Coder {n}",
+    "documents": "Documents",
+    "cases": "Cases",
+    "portraits": "Portraits",
+    "portraits_hint": "Each strip is one document from beginning to end in equal parts; a part has the colour of the "
+    "code that fills most of it.",
+    "portrait_description": "Portrait of {document} in {parts} parts. Parts with each code: {codes}.",
+    "matrix_hint": "Arrow keys move in the table, Enter opens the quotations of a cell, Escape leads back to it.",
+    "search": "Search in quotations",
+    "hit_1": "1 quotation",
+    "hit_n": "{n} quotations",
+    "back": "Back to the matrix",
+    "withheld_words": "Quoting is not allowed (quote_ok): the words are not shown.",
+    "note_replaced_html_1": "1 character that no page can hold stands here as �.",
+    "note_replaced_html_n": "{n} characters that no page can hold stand here as �.",
 }

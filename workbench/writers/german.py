@@ -142,4 +142,19 @@ GERMAN: Mapping[str, str] = {
     "words_once": "Damals codierte Wörter",
     "not_to_quote": "Zitieren ist nicht erlaubt (quote_ok): Der Text ist hier nicht abgedruckt.",
     "coder_number": "Codierende Person {n}",
+    "documents": "Dokumente",
+    "cases": "Fälle",
+    "portraits": "Porträts",
+    "portraits_hint": "Jeder Streifen ist ein Dokument von Anfang bis Ende in gleich langen Teilen; ein Teil hat die "
+    "Farbe des Codes, der am meisten von ihm füllt.",
+    "portrait_description": "Porträt von {document} in {parts} Teilen. Teile mit jedem Code: {codes}.",
+    "matrix_hint": "Pfeiltasten bewegen sich in der Tabelle, Enter öffnet die Textstellen einer Zelle, Escape "
+    "führt zu ihr zurück.",
+    "search": "In Textstellen suchen",
+    "hit_1": "1 Textstelle",
+    "hit_n": "{n} Textstellen",
+    "back": "Zurück zur Matrix",
+    "withheld_words": "Zitieren ist nicht erlaubt (quote_ok): Der Wortlaut steht hier nicht.",
+    "note_replaced_html_1": "1 Zeichen, das auf keiner Seite stehen kann, steht hier als �.",
+    "note_replaced_html_n": "{n} Zeichen, die auf keiner Seite stehen können, stehen hier als �.",
 }
