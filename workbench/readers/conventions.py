@@ -194,6 +194,8 @@ def _plausible(found: Found) -> bool:
 
 
 def _tried(name: str, heads: Sequence[Head], draft: Draft, lines: list[Line], units: int, evidence: Evidence) -> Found:
+    if not heads:
+        return Found(name)
     bullets = Counter(key(head.label) for head in heads if draft.units[lines[head.line].unit].kind == "bullet")
     agenda = name == "own line" and _unknown(heads, evidence)
     strong = [] if agenda else [head.label for head in heads if head.strong]

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.errors import UnreadableFile
 from workbench.model import Cut, Document, Paragraph, Source, document_id
-from workbench.readers import archive, charset, sniff
+from workbench.readers import archive, charset, labels, sniff
 from workbench.readers.answers import Answers, check
 from workbench.readers.draft import Draft
 from workbench.readers.noise import parted
@@ -19,6 +19,7 @@ from workbench.readers.source import LARGEST_TEXT, contents, too_large
 from workbench.readers.transcript import Interpretation, interpret
 
 SAMPLE = 60
+MOST_DOCUMENTS = 15_000
 
 
 def read(
@@ -50,7 +51,13 @@ def read_bytes(
     source = _source(data, name, reader)
     wanted = language or str((map or {}).get("language") or "")
     with undisturbed():
-        return tuple(_reading(draft, source, answers, wanted, notes) for draft in reader.drafts(data, name, answers))
+        drafts = list(reader.drafts(data, name, answers))
+        if len(drafts) > MOST_DOCUMENTS:
+            raise UnreadableFile(
+                f"{name} holds {len(drafts):,} documents; at most {MOST_DOCUMENTS:,} come in at once.",
+                "Split the file.",
+            )
+        return tuple(_reading(draft, source, answers, wanted, notes) for draft in drafts)
 
 
 @contextmanager
@@ -61,6 +68,7 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
+        labels.forget()
         if was:
             gc.enable()
 

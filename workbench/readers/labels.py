@@ -12,6 +12,8 @@ LONGEST = 63
 CERTAIN = 8
 """From so many occurrences on, a label is nobody's note."""
 FEWEST_SURE = 2
+KEPT, MUCH = 1 << 17, 1 << 12
+"""Labels whose nature is remembered while one file is read; more than any file under a megabyte holds."""
 EVERYBODY = frozenset({"alle", "mehrere", "all", "everyone", "several", "gruppe"})
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
@@ -21,20 +23,20 @@ _CITED = re.compile(r"(?:S|Z|p|pp|Nr|Bd|Kap|Art|Abs|Rn|Fn|Anm|Vgl|Abb|Tab)\.? ?\
 _GENDERED = re.compile(r"(?:[:*/·]in(?:nen)?|\(in\))(?=\W|\d|\Z)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def key(label: str) -> str:
     """What two spellings of one label share: case, blanks and a final colon do not matter."""
     return _BLANKS.sub("", label).rstrip(":").casefold()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def family(label: str) -> str:
     """The label without its number: `S5` and `S6` are one family; empty where there is no number."""
     bare = _DIGITS.sub("#", key(label))
     return bare if "#" in bare and bare[0] != "#" else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def possible(label: str) -> bool:
     """Whether a label has the shape of one: 1-63 code points, a letter first, no sentence marks."""
     if not label or len(label) > LONGEST or not label[0].isalpha():
@@ -49,13 +51,13 @@ def _dot_allowed(before: str, after: str) -> bool:
     return len(before) == 1 or before.casefold() in ABBREVIATIONS or (before[-1:].isdigit() and after.isdigit())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def is_role_word(label: str) -> bool:
     """Whether the label alone says that somebody speaks (`I`, `B1`, `Befragte`, `Speaker 2`)."""
     return ROLE_WORD.match(label) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def objection(label: str) -> str:
     """Why a label never counts by itself, however often it occurs; empty where nothing speaks against it."""
     if is_role_word(label):
@@ -88,6 +90,13 @@ def initials_of(label: str) -> str:
 def initials(label: str) -> bool:
     """Whether a label looks like initials or a code: up to four capitals and digits."""
     return len(label) <= 4 and label == label.upper()
+
+
+def forget() -> None:
+    """Drops what is remembered of labels where it is much."""
+    for remembered in (key, family, possible, is_role_word, objection):
+        if remembered.cache_info().currsize > MUCH:
+            remembered.cache_clear()
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def _open_turn(text: str, piece: Piece, head: Head) -> None:
     while body < piece.end and text[body].isspace():
         body += 1
     at = head.start
-    for stamp in sorted(head.stamps, key=lambda stamp: stamp.start):
+    for stamp in sorted(head.stamps, key=lambda stamp: stamp.start) if head.stamps else ():
         behind = head.label_start if stamp.start < head.label_start else body
         if stamp.start > at:
             piece.cuts.append(Cut(at, stamp.start, "label"))
@@ -174,6 +174,8 @@ def _kind_aside(piece: Piece, answers: Answers) -> str:
 def _trimmed(text: str, piece: Piece) -> tuple[int, int]:
     """Start and end without white space at the edges; a cut there is machinery and stays inside."""
     start, end = piece.start, piece.end
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     low = min((cut.start for cut in piece.cuts), default=end)
     high = max((cut.end for cut in piece.cuts), default=start)
     while start < low and text[start].isspace():
@@ -194,6 +196,9 @@ def _hidden(text: str, piece: Piece, answers: Answers) -> bool:
 
 def disjoint(cuts: list[Cut]) -> Iterator[Cut]:
     """The cuts in order, none overlapping the one before, none empty."""
+    if len(cuts) == 1:
+        yield from cuts if cuts[0].start < cuts[0].end else ()
+        return
     at = -1
     for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
         start = max(cut.start, at)

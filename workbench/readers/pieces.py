@@ -34,16 +34,19 @@ class Piece:
 def pieces_of(draft: Draft, lines: Sequence[Line], heads: Iterable[Head], aside: dict[int, str]) -> list[Piece]:
     """All pieces in order. `aside` holds unit index -> meta or legend."""
     opened = {head.line: head for head in heads}
-    by_unit: dict[int, list[int]] = {}
-    for number, line in enumerate(lines):
-        by_unit.setdefault(line.unit, []).append(number)
     pieces: list[Piece] = []
+    at, last = 0, len(lines)
     for index, unit in enumerate(draft.units):
+        first = at
+        while at < last and lines[at].unit == index:
+            at += 1
         kept = "boilerplate" if unit.kind == "boilerplate" else aside.get(index, "")
-        if kept or index not in by_unit:
+        if kept or first == at:
             pieces.append(Piece(unit.start, unit.end, unit, index, aside=kept))
+        elif at == first + 1 and lines[first].numbered < 0:
+            pieces.append(Piece(lines[first].start, lines[first].end, unit, index, opened.get(first)))
         else:
-            pieces.extend(_of_lines(unit, index, [(lines[n], opened.get(n)) for n in by_unit[index]]))
+            pieces.extend(_of_lines(unit, index, [(lines[n], opened.get(n)) for n in range(first, at)]))
     return list(_joined(draft.text, pieces))
 
 

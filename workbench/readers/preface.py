@@ -37,6 +37,8 @@ BARE_FACT = re.compile(
 _KEYWORDS = re.compile(r"(?:SUMMARY )?KEYWORDS\b")
 _SPEAKERS = re.compile(r"SPEAKERS\b(?!:)")
 LONGEST_HEADER = 600
+SHORTEST = 5
+"""Code points of the shortest link (`www.a`); a start or end mark is longer."""
 LAST_UNITS = 3
 _SMALL = ("von", "van", "de", "(w)", "(m)", "(d)")
 
@@ -51,11 +53,20 @@ class Preface:
     block_times: dict[int, int] = field(default_factory=dict)
 
 
-def preface(draft: Draft, turns: Sequence[int]) -> Preface:
-    """Reads everything that is not text. `turns` are the units (ascending) in which a turn seems to begin."""
+def anywhere(draft: Draft) -> Preface:
+    """What is no text wherever it stands: links, start and end marks, block times."""
     found = Preface()
     for index, unit in enumerate(draft.units):
         _anywhere(draft, index, unit, found)
+    return found
+
+
+def preface(draft: Draft, turns: Sequence[int], before: Preface) -> Preface:
+    """Reads everything that is not text. `turns` are the units (ascending) in which a turn seems to begin.
+
+    `before` is what `anywhere` found; it stays as it is.
+    """
+    found = Preface(dict(before.aside), block_times=dict(before.block_times))
     starts = set(turns)
     _opening(draft, starts, found)
     _closing(draft, starts, found)
@@ -67,11 +78,11 @@ def _anywhere(draft: Draft, index: int, unit: Unit, found: Preface) -> None:
         found.aside[index] = "meta"
     elif unit.end - unit.start <= 120 and unit.kind != "row":
         words = draft.words(unit)
-        if BLOCK_TIME.match(words) and not words.startswith("#0") and "#:" not in words:
+        if ":" in words and BLOCK_TIME.match(words) and not words.startswith("#0") and "#:" not in words:
             ms = milliseconds(words)
             if ms is not None and not _is_mark(words):
                 found.aside[index], found.block_times[index] = "meta", ms
-        elif LINK.match(words) or BOUNDARY.match(words):
+        elif len(words) >= SHORTEST and (LINK.match(words) or BOUNDARY.match(words)):
             found.aside[index] = "meta"
 
 

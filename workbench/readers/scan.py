@@ -117,18 +117,21 @@ def inline(text: str, lines: list[Line]) -> Iterator[Head]:
     """`I: ...`, `[00:12:03] Müller: ...`, `**B [00:00:05]** ...` and their relatives."""
     match_at = INLINE.match
     for index, line in enumerate(lines):
+        if text.find(":", line.start, line.end) < 0 and text.find("\t", line.start, line.end) < 0:
+            continue
         found = match_at(text, line.start, line.end)
         if found is None:
             continue
-        label = found["label"].rstrip()
+        pre, mid, post, tab, label = found.group("pre", "mid", "post", "tab", "label")
+        label = label.rstrip()
         if not possible(label):
             continue
-        stamps = list(_stamps(found))
-        if found["pre"] and len(stamps) == 0:
+        stamps = list(_stamps(found)) if pre or mid or post else []
+        if pre and len(stamps) == 0:
             continue
-        weak = bool(found["tab"]) or (bool(found["mid"]) and not found["colon"] and style(found["mid"]) == "(")
-        strong = any(stamp.style in "[#" or stamp.end - stamp.start > 6 for stamp in stamps) and not weak
-        if found["tab"] and not is_role_word(label):
+        weak = bool(tab) or (bool(mid) and not found["colon"] and style(mid) == "(")
+        strong = not weak and any(stamp.style in "[#" or stamp.end - stamp.start > 6 for stamp in stamps)
+        if tab and not is_role_word(label):
             continue
         body = min(found.end(), line.end)
         yield Head(index, line.start, label, body, stamps, found.start("label"), strong, weak)

@@ -13,13 +13,16 @@ from workbench.readers.messages import messages
 from workbench.readers.omission import omissions, settled
 from workbench.readers.pace import tick
 from workbench.readers.paragraphs import paragraphs_of_draft
-from workbench.readers.preface import Preface, preface
+from workbench.readers.preface import Preface, anywhere, preface
 from workbench.readers.questions import question_headings
 from workbench.readers.reading import Alternative
 from workbench.readers.roles import speakers
 from workbench.readers.scan import Head, Line, lines_of, take_numbers
 
 NOT_SCANNED = frozenset({"meta", "boilerplate"})
+CROWDED, SPARSE = 100_000, 10
+"""Nobody talks in more lines than this of fewer code points each: then no speakers are looked for."""
+TINY = f"over {CROWDED:,} lines of a few letters each: no speakers were looked for; `convention:` in a map file does"
 FIXED = {
     "chat": "F23",
     "messages": "F23",
@@ -53,20 +56,25 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
     """Paragraphs, speakers and times of a draft. Pure; the canonical text stays as it is."""
     denied = _without_denied(draft, answers)
     tick(0, len(draft.units))
-    lines = lines_of(draft, ((i, unit) for i, unit in enumerate(draft.units) if unit.kind not in NOT_SCANNED))
+    tiny = not answers.convention and len(draft.units) > CROWDED and len(draft.text) < SPARSE * len(draft.units)
+    scanned = () if tiny else enumerate(draft.units)
+    lines = lines_of(draft, ((i, unit) for i, unit in scanned if unit.kind not in NOT_SCANNED))
     slides = any(unit.slide for unit in draft.units)
     numbered = not (draft.cues or slides) and take_numbers(draft.text, lines)
     fields = [index for index, unit in enumerate(draft.units) if unit.speaker]
     # Who speaks in subtitles is decided where the cues are joined, unless a person knows better.
-    closed = slides or bool(fields) or (draft.cues and not answers.speakers)
+    closed = slides or bool(fields) or tiny or (draft.cues and not answers.speakers)
     found = {} if closed else candidates(draft, lines)
+    wherever = Preface() if draft.survey else anywhere(draft)
     before = (
-        Preface() if draft.survey else preface(draft, () if slides else fields or _tentative(found, lines, answers))
+        Preface()
+        if draft.survey
+        else preface(draft, () if slides else fields or _tentative(found, lines, answers), wherever)
     )
     chosen = Found() if closed else _chosen(found, draft, lines, before, answers)
     if not chosen.heads and not fields and not draft.survey:
         # What stood above the first turn was judged as if there were turns.
-        before = preface(draft, ())
+        before = preface(draft, (), wherever)
         if not closed and answers.convention in ("", "F14"):
             chosen = question_headings(draft, lines, set(before.aside)) or chosen
     tick(len(draft.units), len(draft.units))
@@ -82,7 +90,7 @@ def interpret(draft: Draft, answers: Answers) -> Interpretation:
         convention=convention,
         explained=1.0 if fields else chosen.explained,
         doubtful=tuple([*denied, *draft.doubtful, *chosen.doubtful][:20]),
-        suggestions=(*suggestions, *omissions(draft.text, answers.omission)),
+        suggestions=(*([TINY] if tiny else []), *suggestions, *omissions(draft.text, answers.omission)),
         metadata={**draft.metadata, **before.metadata, **settled(answers.omission)},
         legends=frozenset(draft.units[index].start for index, kind in before.aside.items() if kind == "legend"),
         alternatives=tuple(_alternative(other, name) for other, name in others if name != convention),
