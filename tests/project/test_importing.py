@@ -116,3 +116,29 @@ def test_one_bad_file_among_many(study, tmp_path):
     done = study.documents.import_files(paths)
     assert [line.name for line in study.documents.list()] == ["a", "c"]
     assert [bad.file for bad in done.failed] == [str(paths[1])]
+
+
+def test_files_of_one_import_are_taken_back_at_once(study, tmp_path):
+    first = study.documents.import_files(put(tmp_path, a_txt="I: Ja?\nB: Nein."), case="Haus")
+    files = put(tmp_path, b_txt="Zweiter.", u_csv=SURVEY, c_txt="Dritter.")
+    (tmp_path / "d.txt").write_bytes(b"\x00\x01\x02")
+    done = study.documents.import_files([*files, tmp_path / "d.txt"], case="Haus")
+    assert len(done.documents) == 6 and len(done.failed) == 1
+    more = study.documents.import_files(put(tmp_path, e_txt="Vierter."), action=done.action)
+    assert more.action == done.action != first.action
+    entries = study.history.list()
+    assert entries[-1].summary == "import b (and 6 more)"
+    study.history.undo()
+    assert [line.name for line in study.documents.list()] == ["a"]
+    assert [(case.label, len(case.members)) for case in study.cases.list()] == [("Haus", 1)]
+    study.history.redo()
+    assert len(study.documents.list()) == 8
+    assert study.check() == ()
+
+
+def test_an_import_that_was_stopped_is_taken_back_at_once(study, tmp_path):
+    files = put(tmp_path, a_txt="Eins.", b_txt="Zwei.", c_txt="Drei.")
+    done = study.documents.import_files(files, progress=lambda number, _total: number < 2)
+    assert [one.line.name for one in done.documents] == ["a", "b"] and len(done.stopped) == 1
+    study.history.undo()
+    assert study.documents.list() == ()

@@ -102,16 +102,19 @@ class Documents:
         language: str | None = None,
         map: Mapping[str, Any] | None = None,  # noqa: A002 the option is called so
         dry_run: bool = False,
+        action: str = "",
         progress: importing.Progress | None = None,
         within: importing.Within | None = None,
         cancelled: importing.Cancelled | None = None,
     ) -> importing.ImportResult:
-        """Files and folders in; each file in its own transaction, and a bad one stops no other.
+        """Files and folders in; each file in its own transaction, and a bad one stops no other. Undone at once.
+
+        `action`, that of an earlier result, makes this import a part of that one.
 
         `progress` is called with (done, total) files, `within` with (file, done, total) after each page and every 1,000
         paragraphs; if one answers False, or `cancelled()` is true, what was imported whole stays, the rest is named.
         """
-        settings = importing.Settings(case, format, language, map, dry_run=dry_run)
+        settings = importing.Settings(case, format, language, map, dry_run=dry_run, action=action)
         watch = importing.Watch(progress, within, cancelled)
         return importing.import_files(self._project, [Path(path) for path in paths], settings, watch)
 

@@ -33,6 +33,7 @@ class Settings:
     language: str | None = None
     map: Mapping[str, Any] | None = None
     dry_run: bool = False
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,15 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did, file by file; `stopped` are the files that were left out because somebody stopped it."""
+    """What an import did, file by file; `stopped` are the files that were left out because somebody stopped it.
+
+    `action` is the one under which all of it was written, so that it is taken back at once; empty where nothing was.
+    """
 
     documents: tuple[Imported, ...]
     failed: tuple[Failed, ...]
     stopped: tuple[str, ...] = ()
+    action: str = ""
 
     @property
     def proposals(self) -> int:
@@ -95,7 +100,7 @@ class ImportResult:
 
 @dataclass
 class _File:
-    """One file on its way in: all of it becomes one action."""
+    """One file on its way in: all of it is written at once."""
 
     project: "Project"
     settings: Settings
@@ -106,7 +111,7 @@ class _File:
 
 
 def import_files(project: "Project", paths: Sequence[Path], settings: Settings, watch: Watch) -> ImportResult:
-    """Read each file and write it in a transaction of its own; at most one is in memory."""
+    """Read each file and write it in a transaction of its own, all as one action; at most one is in memory."""
     from workbench.readers.pace import Stopped, watched
 
     files = list(files_in(paths))
@@ -117,7 +122,9 @@ def import_files(project: "Project", paths: Sequence[Path], settings: Settings, 
     for number, path in enumerate(files[:stopped]):
         try:
             with watched(watch.step(path.name)):
-                done += _bring_in(project, path, settings, known)
+                here, action = _bring_in(project, path, settings, known)
+            done += here
+            settings = replace(settings, action=action)
         except UnreadableFile as error:
             failed.append(Failed(str(path), error.message, error.hint))
         except Stopped:
@@ -131,26 +138,29 @@ def import_files(project: "Project", paths: Sequence[Path], settings: Settings, 
             Failed(str(path), f"There is no file in {path}.", "Name files or a folder that holds some.")
             for path in paths
         ]
-    return ImportResult(tuple(done), tuple(failed), tuple(map(str, files[stopped:])))
+    return ImportResult(tuple(done), tuple(failed), tuple(map(str, files[stopped:])), settings.action)
 
 
-def _bring_in(project: "Project", path: Path, settings: Settings, known: dict[str, DocumentLine]) -> Sequence[Imported]:
-    """The documents of one file, in one action: all of them or none."""
+def _bring_in(
+    project: "Project", path: Path, settings: Settings, known: dict[str, DocumentLine]
+) -> tuple[Sequence[Imported], str]:
+    """The documents of one file in one transaction, all of them or none; and the action they belong to."""
     from workbench.readers import read
 
     readings = read(path, format=settings.format, language=settings.language, map=settings.map)
     bare = bringing.without_aside(settings.map)
     as_read = read(path, format=settings.format, language=settings.language, map=bare) if bare is not None else readings
-    file, here = _File(project, settings, {**known}), []
+    file, here, action = _File(project, settings, {**known}), [], settings.action
     for shown, whole in zip(readings, as_read, strict=True):
         imported = _document(file, shown, whole)
         here.append(replace(imported, file=str(path)))
     if not settings.dry_run:
         changes = [*file.changes, *_cases(file)]
         if changes:
-            project.write("import" if file.changes else "case", changes)
+            verb = "import" if file.changes else "case"
+            action = project.write(verb, changes, action=action)
     known |= file.known
-    return here
+    return here, action
 
 
 def _document(file: _File, reading: "Reading", as_read: "Reading") -> Imported:

@@ -167,10 +167,12 @@ class Project:
             )
         return self.coder
 
-    def write(self, verb: str, changes: Iterable[Change], *, reason: str = "", undoes: str = "") -> str:
-        """One action of the acting coder; on disk when this returns. Returns the action's id."""
+    def write(
+        self, verb: str, changes: Iterable[Change], *, reason: str = "", undoes: str = "", action: str = ""
+    ) -> str:
+        """One action of the acting coder, or more of `action`; on disk when this returns. Returns the action's id."""
         made = list(changes)
-        action = self.file.write(self.acting().id, verb, made, reason=reason, undoes=undoes)
+        action = self.file.write(self.acting().id, verb, made, reason=reason, undoes=undoes, action=action)
         self.forget({change.entity for change in made})
         return action
 

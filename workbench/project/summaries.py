@@ -29,7 +29,7 @@ class Said:
     """What an action did, taken apart, so that a screen can say it in another language.
 
     `back`: the verbs of undo and redo before it. `things`: for an import (entity, number); for marks of documents
-    (name, state). `words`, `code` and `document` where it was about passages, and `more` passages besides.
+    (name, state). `words`, `code` and `document` where it was about passages, and `more` passages or documents besides.
     """
 
     verb: str
@@ -78,7 +78,8 @@ class Summaries:
         if action.verb in BULK:
             return Said(action.verb, things=self._brought(action))
         passages = action.entity in ("coding", "proposal")
-        more = self._count(action) - 1 if action.rows > 1 and passages else 0
+        several = passages or action.verb == "import"
+        more = self._count(action) - 1 if action.rows > 1 and several else 0
         return replace(self._about(action), more=more, reason=action.reason)
 
     def _brought(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
@@ -88,7 +89,7 @@ class Summaries:
         return tuple((entity, number) for entity, number in found if entity in NAMES)
 
     def _count(self, action: actions.Action) -> int:
-        """How many passages an action was about; memos that came with them do not count."""
+        """How many passages or documents an action was about; memos that came with them do not count."""
         sql = "SELECT count(*) FROM op WHERE action = ? AND entity = ?"
         return int(self._project.file.query(sql, (action.id, action.entity))[0][0])
 

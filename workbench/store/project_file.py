@@ -102,13 +102,18 @@ class ProjectFile:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
-    def write(self, coder: str, verb: str, changes: Iterable[Change], *, undoes: str = "", reason: str = "") -> str:
-        """One user action: its changes as operations, and the tables after them. Returns the action's id."""
+    def write(
+        self, coder: str, verb: str, changes: Iterable[Change], *, undoes: str = "", reason: str = "", action: str = ""
+    ) -> str:
+        """One user action: its changes as operations, and the tables after them. Returns the action's id.
+
+        `action` is that of an action of the same coder that goes on in this transaction.
+        """
         with self.transaction():
             name = replica.writer(self.connection, self.path)
             stamp = replica.clock(self.connection)
             wall = self.now()
-            action = new_id(wall)
+            action = action or new_id(wall)
             known = operations.tops(self.connection)
             seq = known.get(name, 0)
             rows: dict[Key, list[Operation]] = {}

@@ -83,7 +83,7 @@ ENGLISH = {
     "told.for_all": "Holds for all {count} files now, where it fits.",
     "told.nothing_to_import": "None of these files can be read.",
     "told.came_one": "Imported: {name}. In the text, {key} takes the document out again.",
-    "told.came": "{count} documents imported: {names}. In the text, {key} takes them out again one by one.",
+    "told.came": "{count} documents imported: {names}. In the text, {key} takes all of them out again.",
     "told.came_proposals": "The files brought {count} codings along; they are proposals in the text.",
     "told.came_none": "Nothing new: all of it was in the study already.",
     "told.were_there": "{count} were in the study already and did not come in twice.",

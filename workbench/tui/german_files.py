@@ -83,7 +83,7 @@ GERMAN = {
     "told.for_all": "Gilt jetzt für alle {count} Dateien, in denen es passt.",
     "told.nothing_to_import": "Keine dieser Dateien lässt sich lesen.",
     "told.came_one": "Eingelesen: {name}. {key} im Text nimmt das Dokument wieder heraus.",
-    "told.came": "{count} Dokumente eingelesen: {names}. {key} im Text nimmt sie einzeln wieder heraus.",
+    "told.came": "{count} Dokumente eingelesen: {names}. {key} im Text nimmt sie alle wieder heraus.",
     "told.came_proposals": "Die Dateien brachten {count} Kodierungen mit; sie stehen als Vorschläge im Text.",
     "told.came_none": "Nichts Neues: Alles war schon in der Studie.",
     "told.were_there": "{count} waren schon in der Studie und sind nicht doppelt.",

@@ -21,6 +21,7 @@ class Came:
     failed: tuple[str, ...] = ()
     stopped: bool = False
     proposals: int = 0
+    action: str = ""
 
 
 def file_items(words: "Words", files: Sequence[Incoming]) -> Iterator[Item]:
@@ -35,8 +36,9 @@ def file_items(words: "Words", files: Sequence[Incoming]) -> Iterator[Item]:
 
 
 def take_in(project: "Project", file: Incoming, case: str, came: Came, within: Within | None = None) -> Came:
-    """Writes one file's documents, each file a step of its own; what it did is added to what was done before."""
+    """Writes one file's documents; what it did is added to what was done before, so that one undo takes all back."""
     settings: dict[str, Any] = {"map": file.answers or None, "case": case or None, "within": within}
+    settings["action"] = came.action
     result = project.documents.import_files([file.path], **settings)
     return replace(
         came,
@@ -44,4 +46,5 @@ def take_in(project: "Project", file: Incoming, case: str, came: Came, within: W
         there=came.there + sum(not one.new for one in result.documents),
         failed=(*came.failed, *(f"{bad.error} {bad.hint}" for bad in result.failed)),
         proposals=came.proposals + result.proposals,
+        action=result.action,
     )
