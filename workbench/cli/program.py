@@ -35,6 +35,7 @@ COMMANDS = {
     "compare": ("contrasting", "Say what one case or group has that another has not."),
     "framework": ("framework", "Show or write the grid of summaries: cases by codes."),
     "portrait": ("portrait", "Draw documents as strips of their codes."),
+    "chart": ("charting", "Draw a comparison as SVG or PNG."),
     "agree": ("agreement", "Say how far coders agree, per code and overall."),
     "disagreements": ("agreement", "List where two coders differ."),
     "adjudicate": ("adjudicating", "Settle where two coders differ."),

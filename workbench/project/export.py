@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -194,6 +195,21 @@ class Export:
 
         return self._table(Path(path), "html", browser_report, portrait=True, **choices)
 
+    def excel(self, path: str | Path, **choices: Any) -> "Written":
+        """A workbook: a row per quotation, the matrix, codebook, cases; `choices` as in `html`."""
+        from workbench.writers.workbook import quotations_workbook  # openpyxl, 0.3 s
+
+        return self._table(Path(path), "excel", quotations_workbook, **choices)
+
+    def csv(
+        self, path: str | Path, *, bom: bool = True, separator: str = ",", raw: bool = False, **choices: Any
+    ) -> "Written":
+        """A row per quotation with all that is known of it; `raw` leaves text that looks like a formula as it is."""
+        from workbench.writers.csv import quotations_file
+
+        write = partial(quotations_file, bom=bom, separator=separator, raw=raw)
+        return self._table(Path(path), "csv", write, **choices)
+
     def _table(
         self,
         path: Path,
@@ -222,6 +238,15 @@ class Export:
             found = with_portrait(self._project, study, found, alias)
         done = written(self._project, path, kind, privacy, found, write)
         return self._warned(done, {one.document.id for one in found.quotations})
+
+    def chart(
+        self, path: str | Path, result: Any, kind: str, *, language: str | None = None, privacy: Privacy = OPEN
+    ) -> "Written":
+        """A comparison as SVG or PNG, its numbers as CSV beside it. Kinds: heat (a matrix), saturation, portrait and
+        codeline (portraits), network (co-occurrence). Raises Refused, NamesLeft; WorkbenchError without the extra."""
+        from workbench.project.exporting.charts import chart
+
+        return chart(self._project, Path(path), result, kind, language or self._project.language, privacy)
 
     def matrix_xlsx(self, comparison: "Comparison", path: str | Path, privacy: Privacy = OPEN) -> "Written":
         """A matrix as a spreadsheet."""
