@@ -92,7 +92,7 @@ def test_search_finds_words_in_all_quotations(page):
     shown.fill("#search", "GARTEN")
     shown.locator("output:has-text('1')").wait_for()
     assert shown.inner_text("output") == "1 Textstelle"
-    assert "Garten" in shown.locator(".quotation:visible").inner_text()
+    assert "Garten" in shown.locator(".quotation:visible").first.inner_text()
     shown.keyboard.press("Escape")
     assert shown.locator(".quotation:visible").count() == 0
     assert shown.input_value("#search") == ""

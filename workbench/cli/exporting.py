@@ -117,6 +117,27 @@ def html(session: Session, /, out: Path, **choices: Any) -> None:
     write_quotations(session, "html", out, **choices)
 
 
+@export_command.command("excel")
+@out_argument
+@table_options
+@click.pass_obj
+def excel(session: Session, /, out: Path, **choices: Any) -> None:
+    """Write quotations, matrix, codebook and cases as sheets to OUT.xlsx."""
+    write_quotations(session, "excel", out, **choices)
+
+
+@export_command.command("csv")
+@out_argument
+@table_options
+@click.option("--bom/--no-bom", default=True, show_default=True, help="Begin with the mark that Excel wants.")
+@click.option("--separator", default=",", show_default=True, metavar="SIGN", help="Between columns; tab for a tab.")
+@click.option("--raw", is_flag=True, help="Leave text that a spreadsheet takes for a formula as it is, without a '.")
+@click.pass_obj
+def csv(session: Session, /, out: Path, separator: str, **choices: Any) -> None:
+    """Write one row per quotation to OUT.csv; `codings import` reads it again."""
+    write_quotations(session, "csv", out, separator="\t" if separator == "tab" else separator, **choices)
+
+
 def write_quotations(
     session: Session,
     method: str,

@@ -153,4 +153,11 @@ ENGLISH: Mapping[str, str] = {
     "withheld_words": "Quoting is not allowed (quote_ok): the words are not shown.",
     "note_replaced_html_1": "1 character that no page can hold stands here as �.",
     "note_replaced_html_n": "{n} characters that no page can hold stand here as �.",
+    "path": "Path",
+    "time": "Time",
+    "paragraph_first": "From para.",
+    "paragraph_last": "To para.",
+    "further": "Further codes",
+    "coded_on": "Coded on",
+    "rows": "rows",
 }

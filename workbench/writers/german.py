@@ -157,4 +157,11 @@ GERMAN: Mapping[str, str] = {
     "withheld_words": "Zitieren ist nicht erlaubt (quote_ok): Der Wortlaut steht hier nicht.",
     "note_replaced_html_1": "1 Zeichen, das auf keiner Seite stehen kann, steht hier als �.",
     "note_replaced_html_n": "{n} Zeichen, die auf keiner Seite stehen können, stehen hier als �.",
+    "path": "Pfad",
+    "time": "Zeit",
+    "paragraph_first": "Ab Abs.",
+    "paragraph_last": "Bis Abs.",
+    "further": "Weitere Codes",
+    "coded_on": "Codiert am",
+    "rows": "Zeilen",
 }
