@@ -114,7 +114,7 @@ def test_undo_survives_a_restart_and_takes_back_only_ones_own(project):
 
 def test_everything_but_the_beginning_can_be_undone(project):
     code(project, "eins", "Das Haus", "O1")
-    undone = 5
+    undone = 4
     for _ in range(undone):
         project.history.undo()
     with pytest.raises(Nothing, match="nothing left"):

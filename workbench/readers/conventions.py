@@ -9,6 +9,7 @@ from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, objection
 from workbench.readers.messages import messages
 from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line, ranges
+from workbench.readers.signs import capitals, nicks, signs
 from workbench.readers.times import F4, recording
 
 FEWEST = 2
@@ -116,6 +117,19 @@ def _ranges(draft: Draft, lines: list[Line]) -> list[Head]:
     return list(ranges(draft.text, lines))
 
 
+def _signs(draft: Draft, lines: list[Line]) -> list[Head]:
+    barred = any(draft.units[line.unit].kind in ("row", "note") for line in lines[:1])
+    return [] if barred else signs(draft.text, lines)
+
+
+def _nicks(draft: Draft, lines: list[Line]) -> list[Head]:
+    return list(nicks(draft.text, lines))
+
+
+def _capitals(draft: Draft, lines: list[Line]) -> list[Head]:
+    return capitals(draft.text, lines)
+
+
 # From strict to lax; each with the conventions of a map file that choose it.
 WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
     ("chat", frozenset({"F23"}), _chat),
@@ -125,6 +139,9 @@ WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
     ("brackets", frozenset({"F12"}), _bracketed),
     ("inline", frozenset({"F1", "F2", "F3", "F4", "F5", "F11", "F16", "F17", "F18", "F19"}), _inline),
     ("headings", frozenset({"F13"}), _headings),
+    ("capitals", frozenset({"F13"}), _capitals),
+    ("nicks", frozenset({"F23"}), _nicks),
+    ("signs", frozenset({"F1"}), _signs),
 )
 
 

@@ -40,13 +40,14 @@ READERS: tuple[Reader, ...] = (
     Reader("odt", "OpenDocument text", ("odt", "ott"), "workbench.readers.odt"),
     Reader("powerpoint", "PowerPoint presentation", ("pptx", "pptm", "ppsx", "potx"), "workbench.readers.powerpoint"),
     Reader("vtt", "WebVTT subtitle file", ("vtt",), "workbench.readers.vtt", 2),
-    Reader("srt", "SubRip subtitle file", ("srt",), "workbench.readers.srt", 2),
+    Reader("srt", "SubRip subtitle file", ("srt", "sbv"), "workbench.readers.srt", 2),
     Reader("tsv", "table of speech recognition", ("tsv",), "workbench.readers.tsv"),
     Reader("table", "table", ("csv", "tsv", "xlsx", "xlsm"), "workbench.readers.table", 2),
     Reader("html", "web page", ("html", "htm", "xhtml", "otr"), "workbench.readers.html", 2),
     Reader("epub", "e-book", ("epub",), "workbench.readers.epub"),
     Reader("pdf", "PDF", ("pdf",), "workbench.readers.pdf"),
     Reader("rtf", "RTF document", ("rtf", "doc"), "workbench.readers.rtf"),
+    Reader("telegram", "chat of Telegram", ("json",), "workbench.readers.telegram"),
     Reader("structured", "text with #TEXT and #CODE lines", ("txt",), "workbench.readers.structured"),
 )
 

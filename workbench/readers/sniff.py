@@ -5,7 +5,9 @@ import re
 
 from workbench.errors import UnreadableFile
 from workbench.readers.answers import Answers
+from workbench.readers.srt import COMMAS
 from workbench.readers.tables import named_columns
+from workbench.readers.telegram import SIGNS as CHAT
 
 SAVE_AS = "Save it as docx or txt and import that file."
 MEDIA = "Transcribe it first, then import the transcript."
@@ -125,8 +127,10 @@ def text_kind(text: str, name: str) -> str:
     start = head.lstrip()
     if start.startswith("WEBVTT"):
         return "vtt"
-    if _SRT.match(start):
+    if _SRT.match(start) or COMMAS.match(start):
         return "srt"
+    if start.startswith("{") and CHAT.match(text):
+        return "telegram"
     if re.match(r"start\tend\ttext\n", start):
         return "tsv"
     lowered = start[:15].casefold()

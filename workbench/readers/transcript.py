@@ -30,6 +30,9 @@ FIXED = {
     "own line": "F10",
     "brackets": "F12",
     "headings": "F13",
+    "capitals": "F13",
+    "nicks": "F23",
+    "signs": "F1",
     "questions": "F14",
     "": "",
 }

@@ -17,7 +17,7 @@ ROLE_WORD = re.compile(
         (?:I|INT\.?|Interviewer{_GENDER}|Interviewende{_R}n?|Interviewführende[r]?|Moderator{_GENDER}|Moderation|Mod\.?
         |Fragende[rn]?|Forscher{_GENDER}|Forschende[r]?|Researcher|Facilitator)(?:{_NUMBER})?)
   | (?P<participant>
-        (?:B|IP|Befragte{_R}n?|Proband{_GENDER}|Probandin|Respondent|Participant|Interviewee|Expert(?:e|{_GENDER})
+        (?:B|IP|Befr?\.?|Befragte{_R}n?|Proband{_GENDER}|Probandin|Respondent|Participant|Interviewee|Expert(?:e|{_GENDER})
         |Interviewte[rn]?|Interviewpartner{_GENDER}|Informant{_GENDER})(?:{_NUMBER})?
       | (?:P|TN|E|BP|IP|Person|Teilnehmer{_GENDER}|Teilnehmende[rn]?|Bewohner{_GENDER}){_NUMBER})
   | (?P<other>(?:Dolmetscher{_GENDER}|Dolmetschende[rn]?|Übersetzer{_GENDER}|Interpreter|Translator
@@ -104,7 +104,8 @@ PARTICLES = _words(
     für mit und & + of the from and at for with y e"""
 )
 ABBREVIATIONS = _words(
-    """dr prof hr fr frl st mr mrs ms dipl ing med phil jr sr sen int mod univ priv doz mag bakk rer nat habil"""
+    """dr prof hr fr frl st mr mrs ms dipl ing med phil jr sr sen int mod univ priv doz mag bakk rer nat habil
+    bef befr interv teiln"""
 )
 UTTERANCE_MARKS = re.compile(
     r"(?:lach|schmunz|seufz|pause|stille|unv|unverst|inaudible|laugh|crosstalk|silence|pausiert|husten|räusp|weint"
