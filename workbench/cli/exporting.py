@@ -138,6 +138,35 @@ def csv(session: Session, /, out: Path, separator: str, **choices: Any) -> None:
     write_quotations(session, "csv", out, separator="\t" if separator == "tab" else separator, **choices)
 
 
+@export_command.command("pandas")
+@click.argument("folder", type=click.Path(path_type=Path))
+@codes_option
+@where_option
+@attributes_option
+@privacy_options
+@click.pass_obj
+def pandas(
+    session: Session,
+    /,
+    folder: Path,
+    codes: tuple[str, ...],
+    attributes: tuple[str, ...],
+    privacy: "Privacy",
+    where: str | None,
+) -> None:
+    """Write the study's tables to FOLDER: CSV, their meaning, and a program that loads them into pandas."""
+    with opened(session, privacy) as project:
+        written = project.export.pandas(
+            folder,
+            codes=chosen_codes(project, codes),
+            where=where,
+            coder=session.coder,
+            attributes=chosen_attributes(project, attributes),
+            privacy=privacy,
+        )
+    tell_written(session, written)
+
+
 def write_quotations(
     session: Session,
     method: str,

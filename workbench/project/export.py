@@ -1,9 +1,8 @@
 """From the study to files: Word, Excel, CSV. What counts in a table is what a report quotes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from workbench.model import Coding
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
-    from workbench.writers.findings import Findings
     from workbench.writers.grid_pages import Figure
     from workbench.writers.report import Sentences
 
@@ -60,7 +58,7 @@ class Export:
         counting = project.compare.choices(self.alias(coder, study), where)
         chosen = quoted(study, **counting)
         pictures, told = _charts(study, counting, tongue) if charts else ((), ())
-        settings = self._settings(
+        settings = self.settings(
             language=tongue,
             codes=tuple(codes) if codes else None,
             selection=where or "",
@@ -114,7 +112,7 @@ class Export:
         tongue = language or project.language
         study = self.study(privacy, tongue)
         chosen, coders, notes = self._codings(study, self.alias(coder, study), where)
-        settings = self._settings(
+        settings = self.settings(
             language=tongue,
             codes=tuple(codes) if codes else None,
             selection=where or "",
@@ -156,7 +154,7 @@ class Export:
 
         tongue = language or self._project.language
         known = facts(self._project, self.study(privacy, tongue), tuple(attributes), unit)
-        settings = self._settings(language=tongue, template=template, notes=known.notes)
+        settings = self.settings(language=tongue, template=template, notes=known.notes)
 
         def write(target: Path, notes: tuple[str, ...]) -> "Written":
             return methods_appendix(
@@ -191,53 +189,33 @@ class Export:
 
         `choices` are `codes` (ids), `where`, `coder`, `language`, `label`, `attributes` and `privacy`.
         """
-        from workbench.writers.html import browser_report
+        from workbench.project.exporting.tables import page
 
-        return self._table(Path(path), "html", browser_report, portrait=True, **choices)
+        return self._warned(*page(self._project, Path(path), **choices))
 
     def excel(self, path: str | Path, **choices: Any) -> "Written":
         """A workbook: a row per quotation, the matrix, codebook, cases; `choices` as in `html`."""
-        from workbench.writers.workbook import quotations_workbook  # openpyxl, 0.3 s
+        from workbench.project.exporting.tables import workbook
 
-        return self._table(Path(path), "excel", quotations_workbook, **choices)
+        return self._warned(*workbook(self._project, Path(path), **choices))
 
     def csv(
         self, path: str | Path, *, bom: bool = True, separator: str = ",", raw: bool = False, **choices: Any
     ) -> "Written":
         """A row per quotation with all that is known of it; `raw` leaves text that looks like a formula as it is."""
-        from workbench.writers.csv import quotations_file
+        from workbench.project.exporting.tables import rows
 
-        write = partial(quotations_file, bom=bom, separator=separator, raw=raw)
-        return self._table(Path(path), "csv", write, **choices)
+        form = {"bom": bom, "separator": separator, "raw": raw}
+        return self._warned(*rows(self._project, Path(path), form, **choices))
 
-    def _table(
-        self,
-        path: Path,
-        kind: str,
-        write: "Callable[[Findings, Path], Written]",
-        *,
-        codes: Sequence[str] | None = None,
-        where: str | None = None,
-        coder: str | None = None,
-        language: str | None = None,
-        privacy: Privacy = OPEN,
-        portrait: bool = False,
-        **choices: Any,
-    ) -> "Written":
-        """A file of quotations and the numbers that count them."""
-        from workbench.project.exporting.tables import findings, with_portrait, written
+    def pandas(self, path: str | Path, **choices: Any) -> "Written":
+        """A folder with the base frames as CSV, what their columns mean, and a program that loads them.
 
-        tongue = language or self._project.language
-        study = self.study(privacy, tongue)
-        settings = self._settings(
-            language=tongue, codes=tuple(codes) if codes else None, selection=where or "", **choices
-        )
-        alias = self.alias(coder, study)
-        found = findings(self._project, study, settings, alias, where)
-        if portrait and where is None:
-            found = with_portrait(self._project, study, found, alias)
-        done = written(self._project, path, kind, privacy, found, write)
-        return self._warned(done, {one.document.id for one in found.quotations})
+        `choices` are `codes` (ids), `where`, `coder`, `language`, `attributes` and `privacy`.
+        """
+        from workbench.project.exporting.notebook import folder
+
+        return self._warned(*folder(self._project, Path(path), **choices))
 
     def chart(
         self, path: str | Path, result: Any, kind: str, *, language: str | None = None, privacy: Privacy = OPEN
@@ -253,7 +231,7 @@ class Export:
         from workbench.writers.excel import matrix_workbook  # openpyxl, 0.3 s
 
         def write(target: Path, notes: tuple[str, ...]) -> "Written":
-            return matrix_workbook(comparison, target, self._settings(language=self._project.language, notes=notes))
+            return matrix_workbook(comparison, target, self.settings(language=self._project.language, notes=notes))
 
         return delivered(self._project, Path(path), "matrix", privacy, write, language=self._project.language)
 
@@ -275,7 +253,7 @@ class Export:
         target, tongue = Path(path), language or self._project.language
 
         def write(draft: Path, notes: tuple[str, ...]) -> "Written":
-            settings = self._settings(language=tongue, notes=notes, template=template)
+            settings = self.settings(language=tongue, notes=notes, template=template)
             return write_codebook(self._project, draft, settings, since, self.study(privacy, tongue))
 
         return delivered(self._project, target, "codebook", privacy, write, language=tongue).notes
@@ -302,7 +280,8 @@ class Export:
         told = overdue(self._project.cases.list(), frozenset(documents), today)
         return replace(written, notes=(*written.notes, *unsaid(told, written.notes)))
 
-    def _settings(self, **choices: Any) -> "ReportSettings":
+    def settings(self, **choices: Any) -> "ReportSettings":
+        """What a report is asked for, of the study as it stands."""
         from workbench.writers import ReportSettings
 
         state = int(self._project.file.query("SELECT max(wall) FROM action")[0][0] or 0)

@@ -22,6 +22,7 @@ from workbench.project.codings import Codings
 from workbench.project.compare import Compare
 from workbench.project.documents import Documents
 from workbench.project.export import Export
+from workbench.project.exporting.notebook import frames
 from workbench.project.history import History
 from workbench.project.hubs import Hubs
 from workbench.project.memos import Memos
@@ -38,6 +39,8 @@ from workbench.store.replica import now
 from workbench.store.scripting import tables
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.analysis import Study
     from workbench.project.found import SearchResult
 
@@ -229,6 +232,10 @@ class Project:
             ),
         )
         return found
+
+    def frames(self) -> "dict[str, pd.DataFrame]":
+        """The base frames by name: codings, coding_cases, cases, documents, paragraphs, codes."""
+        return frames(self.study())
 
     def search(self, query: str, *, limit: int | None = None) -> "SearchResult":
         """What a query finds, with the words around it; with a limit, its first hits. Raises QueryError, NotFound."""

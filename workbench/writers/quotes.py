@@ -22,6 +22,12 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(digits), "") if digits else (1, 0, other) for digits, other in pieces)
 
 
+def refused(cases: Iterable[Case]) -> frozenset[str]:
+    """Ids of the documents that one of their cases forbids to quote."""
+    refusing = [case for case in cases if str(case.attributes.get("quote_ok", "")).casefold() in REFUSALS]
+    return frozenset(member.document for case in refusing for member in case.members)
+
+
 @dataclass(frozen=True)
 class Quotation:
     """One coding as it is printed.
@@ -124,8 +130,7 @@ class Collection:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """Documents that must not be quoted: one of their cases says so."""
-        refusing = [case for case in self.cases if str(case.attributes.get("quote_ok", "")).casefold() in REFUSALS]
-        return frozenset(member.document for case in refusing for member in case.members)
+        return refused(self.cases)
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[tuple[Case, str | None], ...]]:

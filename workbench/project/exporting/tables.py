@@ -1,18 +1,74 @@
 """Quotations with the matrix that counts them, gathered for Excel, CSV and the browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbench.project.exporting.privacy import delivered
+from workbench.project.exporting.privacy import OPEN, Privacy, delivered
 
 if TYPE_CHECKING:
     from workbench.analysis import Study
-    from workbench.project.exporting.privacy import Privacy
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
     from workbench.writers.findings import Findings
+
+Delivered = tuple["Written", set[str]]
+"""What was written, and the ids of the documents that it quotes."""
+
+
+def page(project: "Project", path: Path, **choices: Any) -> Delivered:
+    """One page for a browser."""
+    from workbench.writers.html import browser_report  # Jinja2, 0.1 s
+
+    return _delivered(project, path, "html", browser_report, portrait=True, **choices)
+
+
+def workbook(project: "Project", path: Path, **choices: Any) -> Delivered:
+    """Sheets for Excel."""
+    from workbench.writers.workbook import quotations_workbook  # openpyxl, 0.3 s
+
+    return _delivered(project, path, "excel", quotations_workbook, **choices)
+
+
+def rows(project: "Project", path: Path, form: Mapping[str, Any], **choices: Any) -> Delivered:
+    """CSV; `form` says with which mark, separator and guard."""
+    from workbench.writers.csv import quotations_file
+
+    return _delivered(project, path, "csv", partial(quotations_file, **form), **choices)
+
+
+def _delivered(
+    project: "Project",
+    path: Path,
+    kind: str,
+    write: "Callable[[Findings, Path], Written]",
+    *,
+    codes: Sequence[str] | None = None,
+    where: str | None = None,
+    coder: str | None = None,
+    language: str | None = None,
+    privacy: Privacy = OPEN,
+    portrait: bool = False,
+    **choices: Any,
+) -> Delivered:
+    export, tongue = project.export, language or project.language
+    study = export.study(privacy, tongue)
+    chosen = tuple(codes) if codes else None
+    settings = export.settings(language=tongue, codes=chosen, selection=where or "", **choices)
+    alias = export.alias(coder, study)
+    found = findings(project, study, settings, alias, where)
+    # Under a query there are no strips: their other parts would look as if nothing had been coded there.
+    if portrait and where is None:
+        found = _with_portrait(project, study, found, alias)
+
+    def draft(target: Path, notes: tuple[str, ...]) -> "Written":
+        said = replace(found.settings, notes=(*found.settings.notes, *notes))
+        return write(replace(found, settings=said), target)
+
+    written = delivered(project, path, kind, privacy, draft, language=tongue)
+    return written, {one.document.id for one in found.quotations}
 
 
 def findings(
@@ -31,26 +87,8 @@ def findings(
     return Findings(material, table, replace(settings, coders=chosen.coders), study.codings)
 
 
-def with_portrait(project: "Project", study: "Study", found: "Findings", coder: str | None) -> "Findings":
-    """With the documents as strips; under a query there are none, for their other parts would look empty."""
+def _with_portrait(project: "Project", study: "Study", found: "Findings", coder: str | None) -> "Findings":
     from workbench.analysis.portrait import portrait  # 1 s: pandas
 
     strips = portrait(study, documents=[one.id for one in study.documents], **project.compare.choices(coder, None))
     return replace(found, portrait=strips)
-
-
-def written(
-    project: "Project",
-    path: Path,
-    kind: str,
-    privacy: "Privacy",
-    found: "Findings",
-    write: "Callable[[Findings, Path], Written]",
-) -> "Written":
-    """Deliver a file that `write` makes of findings."""
-
-    def draft(target: Path, notes: tuple[str, ...]) -> "Written":
-        said = replace(found.settings, notes=(*found.settings.notes, *notes))
-        return write(replace(found, settings=said), target)
-
-    return delivered(project, path, kind, privacy, draft, language=found.language)
