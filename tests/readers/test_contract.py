@@ -1,5 +1,6 @@
 """What every reader keeps, whatever its format: one suite, inherited by each."""
 
+import json
 import subprocess
 import sys
 
@@ -231,6 +232,15 @@ class TestPdf(ReaderContract):
 
     def made(self, text: str) -> bytes:
         return pdf(text)
+
+
+class TestTelegram(ReaderContract):
+    name = "telegram"
+    ending = "json"
+
+    def made(self, text: str) -> bytes:
+        messages = [{"from": who.rstrip(":"), "text": words} for who, words in rows_of(text)[1:]]
+        return json.dumps({"name": "Kanal", "messages": messages}).encode()
 
 
 def test_every_reader_has_a_suite():

@@ -161,7 +161,7 @@ def took(kind, size):
 
 @pytest.mark.parametrize("kind", EXTREMES)
 def test_a_monotonous_file_takes_time_in_proportion(kind):
-    """60 kB of it: a fifteenth of a megabyte, with much room for a slow machine; what grows with the square is far off."""
+    """60 kB of it, with much room for a slow machine; what grows with the square is far off."""
     assert took(kind, 60_000) < 2.0
 
 
