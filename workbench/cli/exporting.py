@@ -111,6 +111,7 @@ def table_options(function: Any) -> Any:
 @export_command.command("html")
 @out_argument
 @table_options
+@click.option("--charts", is_flag=True, help="With pictures of codes by cases and of saturation.")
 @click.pass_obj
 def html(session: Session, /, out: Path, **choices: Any) -> None:
     """Write one page for a browser to OUT.html: each number of the matrix opens its quotations."""

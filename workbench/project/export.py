@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from workbench.writers.report import Sentences
 
 
-def _charts(study: "Study", counting: dict[str, Any], language: str) -> "tuple[tuple[Figure, ...], tuple[str, ...]]":
+def _charts(
+    study: "Study", counting: dict[str, Any], language: str, codes: Sequence[str] | None
+) -> "tuple[tuple[Figure, ...], tuple[str, ...]]":
     """Charts, or a note that there are none."""
     from workbench.project.exporting.framework import figures
     from workbench.writers.words import words
 
-    drawn = figures(study, counting, language)
+    drawn = figures(study, counting, language, codes)
     return drawn, () if drawn else (words(language)["note_no_charts"],)
 
 
@@ -57,7 +59,7 @@ class Export:
         study = self.study(privacy, tongue)
         counting = project.compare.choices(self.alias(coder, study), where)
         chosen = quoted(study, **counting)
-        pictures, told = _charts(study, counting, tongue) if charts else ((), ())
+        pictures, told = _charts(study, counting, tongue, codes) if charts else ((), ())
         settings = self.settings(
             language=tongue,
             codes=tuple(codes) if codes else None,
@@ -153,7 +155,7 @@ class Export:
         from workbench.writers.methods import methods_appendix
 
         tongue = language or self._project.language
-        known = facts(self._project, self.study(privacy, tongue), tuple(attributes), unit)
+        known = facts(self._project, self.study(privacy, tongue), tuple(attributes), unit, tongue)
         settings = self.settings(language=tongue, template=template, notes=known.notes)
 
         def write(target: Path, notes: tuple[str, ...]) -> "Written":
@@ -187,14 +189,14 @@ class Export:
     def html(self, path: str | Path, **choices: Any) -> "Written":
         """One page for a browser: the matrix, whose cells open their quotations, codebook, cases, portraits.
 
-        `choices` are `codes` (ids), `where`, `coder`, `language`, `label`, `attributes` and `privacy`.
+        `choices` are `codes` (ids), `where`, `coder`, `language`, `label`, `attributes`, `privacy`, and `charts`.
         """
         from workbench.project.exporting.tables import page
 
         return self._warned(*page(self._project, Path(path), **choices))
 
     def excel(self, path: str | Path, **choices: Any) -> "Written":
-        """A workbook: a row per quotation, the matrix, codebook, cases; `choices` as in `html`."""
+        """A workbook: a row per quotation, the matrix, codebook, cases; `choices` as in `html`, no charts."""
         from workbench.project.exporting.tables import workbook
 
         return self._warned(*workbook(self._project, Path(path), **choices))

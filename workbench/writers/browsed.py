@@ -61,10 +61,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class Browsed:
-    """Findings as a page shows them; `figures` are charts: description -> SVG."""
+    """Findings as a page shows them."""
 
     findings: Findings
-    figures: Mapping[str, str]
 
     @property
     def language(self) -> str:
@@ -180,7 +179,7 @@ class Browsed:
     @cached_property
     def pictures(self) -> Sequence[Picture]:
         """Charts."""
-        return [Picture(_address(svg), says) for says, svg in self.figures.items() if svg]
+        return [Picture(_address(svg), says) for says, svg in self.findings.figures.items()]
 
     @cached_property
     def portraits(self) -> Sequence[tuple[str, Picture]]:

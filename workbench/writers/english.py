@@ -160,4 +160,5 @@ ENGLISH: Mapping[str, str] = {
     "further": "Further codes",
     "coded_on": "Coded on",
     "rows": "rows",
+    "chart_saturation": "Saturation: codes that each further case adds, beside what any order of the cases would give.",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.model import Code, Coding
+from workbench.model import NOTHING, Code, Coding
 from workbench.writers import labels
 from workbench.writers.grid import plain
 from workbench.writers.quotes import Collection, Quotation
@@ -29,7 +29,7 @@ class Findings:
     """Quotations and their matrix (codes against cases).
 
     `material.codings` are those that count; `every` are all of the study, the ones that were united too: the matrix
-    names those. `portrait` shows the documents as strips.
+    names those. `portrait` shows the documents as strips; `figures` are charts: description -> SVG.
     """
 
     material: Material
@@ -37,6 +37,7 @@ class Findings:
     settings: ReportSettings
     every: Sequence[Coding]
     portrait: "Portrait | None" = None
+    figures: Mapping[str, str] = NOTHING
 
     @property
     def language(self) -> str:

@@ -164,4 +164,6 @@ GERMAN: Mapping[str, str] = {
     "further": "Weitere Codes",
     "coded_on": "Codiert am",
     "rows": "Zeilen",
+    "chart_saturation": "Sättigung: Codes, die jeder weitere Fall hinzufügt, "
+    "neben dem, was jede Reihenfolge der Fälle ergäbe.",
 }

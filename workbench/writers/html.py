@@ -2,12 +2,10 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.model import NOTHING
 from workbench.writers.browsed import Browsed
 from workbench.writers.docx_parts import FORBIDDEN, REPLACEMENT
 from workbench.writers.findings import Findings
@@ -37,13 +35,12 @@ class Cleaner:
         return value if number == 0 else text
 
 
-def browser_report(findings: Findings, path: Path, *, figures: "Mapping[str, str]" = NOTHING) -> Written:
+def browser_report(findings: Findings, path: Path) -> Written:
     """Write matrix, quotations, codebook, cases and settings as one HTML file.
 
-    `figures` are charts: description -> SVG. Raises WorkbenchError for an unknown field in the source label, and where
-    the file cannot be written.
+    Raises WorkbenchError for an unknown field in the source label, and where the file cannot be written.
     """
-    page = Browsed(findings, figures)
+    page = Browsed(findings)
     notes = page.notes
     text, replaced = _rendered(page, notes)
     if replaced:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.project.exporting.pictures import chart
+from workbench.project.exporting.pictures import chart, chosen_rows
 from workbench.writers.grid_pages import Cell, Figure, Grid, Summary
 from workbench.writers.words import words
 
@@ -38,13 +38,15 @@ def grid(project: "Project", study: "Study", codes: Sequence[str] | None) -> Gri
     )
 
 
-def figures(study: "Study", choices: Mapping[str, Any], language: str) -> tuple[Figure, ...]:
-    """Codes by cases as a heat map; none where charts cannot be drawn here."""
+def figures(
+    study: "Study", choices: Mapping[str, Any], language: str, codes: Sequence[str] | None = None
+) -> tuple[Figure, ...]:
+    """The chosen codes (ids) by cases as a heat map; none where charts cannot be drawn here."""
     from workbench.analysis import matrix  # 1 s: pandas
 
     table = words(language)
-    comparison = matrix(study, rows="code", columns="case", hide_empty=True, **choices)
-    drawn = chart(comparison, "heat")
+    comparison = chosen_rows(matrix(study, rows="code", columns="case", hide_empty=True, **choices), codes)
+    drawn = chart(comparison, "heat", language)
     if not drawn:
         return ()
     names = {side: ", ".join(entry.name for entry in getattr(comparison, side)) for side in ("rows", "columns")}

@@ -24,7 +24,7 @@ LENGTHS = ("duration", "dauer")
 SHOWN = ("kappa", "alpha", "percent")
 
 
-def facts(project: "Project", study: "Study", attributes: tuple[str, ...], unit: str) -> Facts:
+def facts(project: "Project", study: "Study", attributes: tuple[str, ...], unit: str, language: str) -> Facts:
     """Everything the appendix is made from; `study` is the project as it may leave."""
     known = Facts(
         cases=study.cases,
@@ -36,7 +36,7 @@ def facts(project: "Project", study: "Study", attributes: tuple[str, ...], unit:
         program=__version__,
         fingerprint=dump.fingerprint(project.file.connection),
     )
-    return _spread(project, study, _agreed(project, study, _codebook(project, study, known), unit))
+    return _spread(project, study, _agreed(project, study, _codebook(project, study, known), unit), language)
 
 
 def _source(project: "Project", study: "Study", document: "Document") -> Source:
@@ -185,7 +185,7 @@ def _coefficients(
     }
 
 
-def _spread(project: "Project", study: "Study", known: Facts) -> Facts:
+def _spread(project: "Project", study: "Study", known: Facts, language: str) -> Facts:
     """Codings and cases per code, and how many codes each further case adds: by the rules of every table."""
     from workbench.analysis.matrices import matrix  # 1 s: pandas
     from workbench.analysis.saturation import saturation
@@ -209,7 +209,7 @@ def _spread(project: "Project", study: "Study", known: Facts) -> Facts:
         known,
         spread=spread,
         steps=steps,
-        curve=chart(curve, "saturation"),
+        curve=chart(curve, "saturation", language),
         order=curve.order,
         counted=counted,
         notes=table.notes,

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.project.exporting.pictures import drawings
 from workbench.project.exporting.privacy import OPEN, Privacy, delivered
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ Delivered = tuple["Written", set[str]]
 """What was written, and the ids of the documents that it quotes."""
 
 
-def page(project: "Project", path: Path, **choices: Any) -> Delivered:
+def page(project: "Project", path: Path, *, charts: bool = False, **choices: Any) -> Delivered:
     """One page for a browser."""
     from workbench.writers.html import browser_report  # Jinja2, 0.1 s
 
-    return _delivered(project, path, "html", browser_report, portrait=True, **choices)
+    return _delivered(project, path, "html", browser_report, portrait=True, charts=charts, **choices)
 
 
 def workbook(project: "Project", path: Path, **choices: Any) -> Delivered:
@@ -51,6 +52,7 @@ def _delivered(
     language: str | None = None,
     privacy: Privacy = OPEN,
     portrait: bool = False,
+    charts: bool = False,
     **choices: Any,
 ) -> Delivered:
     export, tongue = project.export, language or project.language
@@ -62,6 +64,8 @@ def _delivered(
     # Under a query there are no strips: their other parts would look as if nothing had been coded there.
     if portrait and where is None:
         found = _with_portrait(project, study, found, alias)
+    if charts:
+        found = _with_charts(project, study, found, alias, where)
 
     def draft(target: Path, notes: tuple[str, ...]) -> "Written":
         said = replace(found.settings, notes=(*found.settings.notes, *notes))
@@ -92,3 +96,14 @@ def _with_portrait(project: "Project", study: "Study", found: "Findings", coder:
 
     strips = portrait(study, documents=[one.id for one in study.documents], **project.compare.choices(coder, None))
     return replace(found, portrait=strips)
+
+
+def _with_charts(
+    project: "Project", study: "Study", found: "Findings", coder: str | None, where: str | None
+) -> "Findings":
+    """With charts, or a note that there are none."""
+    from workbench.writers.words import words
+
+    drawn = drawings(study, project.compare.choices(coder, where), found.language, found.settings.codes)
+    told = () if drawn else (words(found.language)["note_no_charts"],)
+    return replace(found, figures=drawn, settings=replace(found.settings, notes=(*found.settings.notes, *told)))
