@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from workbench.tui.german_readers import SAID
+
 if TYPE_CHECKING:
     from workbench.tui.words import Words
 
@@ -31,4 +33,12 @@ def remark(words: "Words", text: str) -> str:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
             return words(f"remark.{name}", **found.groupdict())
+    for pattern, german in SAID if words.language == "de" else ():
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            return german.format(**found.groupdict())
     return text
+
+
+def refusal(words: "Words", error: str, hint: str) -> str:
+    """Why a file cannot be read and what to do, in the interface's language."""
+    return f"{remark(words, error)} {remark(words, hint)}"

@@ -1,7 +1,7 @@
 """Files on their way into the study: each as a line of a list, and what came of taking them in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.tui.incoming import Incoming, Within
@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What an import did: names that are new, how many were there already, files that failed."""
+    """What an import did: names that are new, how many were there already, of files that failed error and hint.
+
+    `action` is the one step of undo that all of it is, `first` the id of the first new document.
+    """
 
     names: tuple[str, ...] = ()
     there: int = 0
-    failed: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
     stopped: bool = False
     proposals: int = 0
-    action: str = ""
+    action: str = field(default="", compare=False)
+    first: str = field(default="", compare=False)
 
 
 def file_items(words: "Words", files: Sequence[Incoming]) -> Iterator[Item]:
@@ -44,7 +48,8 @@ def take_in(project: "Project", file: Incoming, case: str, came: Came, within: W
         came,
         names=(*came.names, *(one.line.name for one in result.documents if one.new)),
         there=came.there + sum(not one.new for one in result.documents),
-        failed=(*came.failed, *(f"{bad.error} {bad.hint}" for bad in result.failed)),
+        failed=(*came.failed, *((bad.error, bad.hint) for bad in result.failed)),
         proposals=came.proposals + result.proposals,
         action=result.action,
+        first=came.first or next((one.line.id for one in result.documents if one.new), ""),
     )

@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.tui.incoming import Answers, Heard, Incoming, Looked, Other, look, pages, with_setting
 from workbench.tui.keys import bindings
 from workbench.tui.messages import Failed
+from workbench.tui.remarks import refusal, remark
 from workbench.tui.screens.dialogs import Pick
 from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.screens.recognised import Recognised, details, fact
@@ -101,7 +102,8 @@ class ImportPreview(Recognised):
             return
         file, one = self.files[self._at[0]], self.document
         if one is None:
-            yield Item("error:", (Part(self.words("found.failed"), "sign"),), f"{file.error} {file.hint}", lines=8)
+            why = refusal(self.words, file.error, file.hint)
+            yield Item("error:", (Part(self.words("found.failed"), "sign"),), why, lines=8)
             return
         if not one.new:
             yield Item("there:", (Part(self.words("found.there", name=one.name), "sign"),))
@@ -150,7 +152,8 @@ class ImportPreview(Recognised):
     def show_again(self, message: Relooked) -> None:
         """Shows what follows from the answer; an answer that makes the file unreadable is told and not kept."""
         if message.file.error:
-            self.study_app.fail(WorkbenchError(message.file.error, message.file.hint))
+            error, hint = (remark(self.words, text) for text in (message.file.error, message.file.hint))
+            self.study_app.fail(WorkbenchError(error, hint))
             return
         self.files[message.index] = message.file
         self.show()
@@ -274,7 +277,7 @@ class ImportPreview(Recognised):
             yield self.words("told.came_none")
         if came.there:
             yield self.words("told.were_there", count=came.there)
-        yield from came.failed
+        yield from (refusal(self.words, error, hint) for error, hint in came.failed)
         if came.proposals:
             yield self.words("told.came_proposals", count=came.proposals)
         if came.stopped:

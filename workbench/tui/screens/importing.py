@@ -109,11 +109,20 @@ class Importing(StudyScreen):
             def left(_: None) -> None:
                 if screen.came.names:
                     self.dismiss()
+                    self.app.call_later(self.show_new, screen.came.first)
 
             self.app.push_screen(screen, left)
 
         title = self.words("title.looking", count=len(paths))
         work_on(self, title, lambda project, advance: look_at(project, paths, advance), seen, leave=True)
+
+    def show_new(self, document: str) -> None:
+        """Opens the first document that came in, where a text is shown."""
+        from workbench.tui.screens.documents import WithDocuments
+
+        below = self.app.screen
+        if isinstance(below, WithDocuments) and document:
+            below.open_document(document)
 
     def reload(self) -> None:
         """Folders change without the study."""
