@@ -100,13 +100,12 @@ async def test_fewer_codes_and_another_place(path):
 async def test_every_kind_that_is_offered_can_be_written(path):
     with Project.open(path, coder="Mara") as project:
         kinds = [kind.name for kind in offered(project)]
-    assert {"word", "codebook", "matrix"} <= set(kinds)
+    assert {"word", "codebook", "matrix", "html", "excel", "csv", "pandas"} <= set(kinds)
     async with at_the_desk(path, size=(120, 40)) as hands:
         await hands.press("E")
         for kind in kinds:
-            before = len(hands.told)
             await hands.press("w", "j")
-            assert "Geschrieben: " in hands.told[before:], (kind, hands.told)
+            assert f"Geschrieben: {path.parent / path.stem}-{kind}" in hands.told, (kind, hands.told)
             await hands.press("down")
 
 

@@ -7,9 +7,10 @@ import click
 
 from workbench.cli.command import Family
 from workbench.cli.output import tell
-from workbench.cli.protecting import chosen_attributes, language_option, opened, privacy_options, template_option
+from workbench.cli.protecting import language_option, opened, privacy_options, template_option
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError
+from workbench.project.exporting import chosen_attributes
 
 if TYPE_CHECKING:
     from workbench.project import Project

@@ -1,13 +1,11 @@
 """What every export asks: which names must not stand in it, how broad attributes are, whose styles it wears."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.cli.session import Session
@@ -43,22 +41,14 @@ def privacy_options(function: Function) -> Function:
         anonymous_coders: bool,
         **more: Any,
     ) -> Any:
-        from workbench.project.exporting import Privacy
+        from workbench.project.exporting import Privacy, bands
 
-        privacy = Privacy(names, allow_names, _bands(coarsen), anonymous_coders)
+        privacy = Privacy(names, allow_names, bands(coarsen), anonymous_coders)
         return function(*arguments, privacy=privacy, **more)
 
     for option in reversed(OPTIONS):
         together = option(together)
     return together  # type: ignore[return-value]  # click's decorators keep what they decorate
-
-
-def _bands(given: tuple[str, ...]) -> Mapping[str, str]:
-    pairs = [part.partition("=") for text in given for part in text.split(",") if part.strip()]
-    for name, sign, broad in pairs:
-        if not name.strip() or not sign or not broad.strip():
-            raise WorkbenchError("--coarsen needs an attribute and how broad it is.", "As in: --coarsen arrival_year=5")
-    return {name.strip(): broad.strip() for name, _, broad in pairs}
 
 
 def opened(session: "Session", privacy: "Privacy") -> "Project":
@@ -71,14 +61,3 @@ template_option = click.option(
 )
 
 language_option = click.option("--language", metavar="L", help="Language of the report: de or en.")
-
-
-def chosen_attributes(project: "Project", named: tuple[str, ...]) -> tuple[str, ...]:
-    """Attributes by name, once each; an unknown one is refused."""
-    wanted = tuple(dict.fromkeys(part.strip() for text in named for part in text.split(",") if part.strip()))
-    known = {name for case in project.cases.list() for name in case.attributes}
-    known |= {attribute.name for attribute in project.cases.attributes()}
-    for name in wanted:
-        if name not in known:
-            raise WorkbenchError(f"There is no attribute “{name}”.", f"Known: {', '.join(sorted(known)) or 'none'}.")
-    return wanted

@@ -66,32 +66,44 @@ COLUMNS = Option("columns", "one", ("case", "document", "speaker"), "axis")
 MEASURE = Option("measure", "one", ("codings", "words", "characters", "documents", "presence"), "measure")
 MARKS = Option("marks", "one", ("comments", "margin"), "marks")
 CHECKLIST = Option("checklist", "one", ("coreq", "srqr"), "")
+LABEL = Option("label", "label", ("standard", "time", "person", "footnote"), "")
+SEPARATOR = Option("separator", "one", (",", ";"), "")
 FORMS = Option("kind", "one", (".docx", ".xlsx", ".yaml", ".csv", ".md"), "")
 
 
 NAMES = (Option("anonymous", "yes"), Option("names"), Option("allow_names"))
 """How people are protected: numbered coders, a list of real names to look for, and why some may stay all the same."""
+ATTRIBUTES = (Option("attributes"), Option("coarsen"))
+"""Which attributes of cases may leave, and which of them in bands (`arrival_year=5`)."""
 LANGUAGE = Option("language", "one", ("", "de", "en"), "tongue")
+
+
+QUOTATIONS = (CODES, WHERE, CODER, LABEL, *ATTRIBUTES, LANGUAGE)
+"""What every table of single quotations asks."""
 
 
 def _privacy(chosen: Chosen) -> dict[str, Any]:
     """The choices of NAMES as project.export takes them."""
-    from workbench.project.exporting.privacy import Privacy
+    from workbench.project.exporting.privacy import Privacy, bands
 
     names = str(chosen.get("names") or "").strip()
     return {
         "privacy": Privacy(
             names=Path(names).expanduser() if names else None,
             allow_names=str(chosen.get("allow_names") or ""),
+            coarsen=bands([str(chosen.get("coarsen") or "")]),
             anonymous_coders=bool(chosen.get("anonymous")),
         )
     }
 
 
 def _word(project: "Project", path: Path, chosen: Chosen) -> Any:
+    from workbench.project.exporting.privacy import chosen_attributes
+
     plain = {name: chosen[name] for name in ("where", "coder", "label", "by", "form") if chosen.get(name)}
-    names = ("smooth", "questions", "context", "shorten", "language")
+    names = ("smooth", "questions", "context", "shorten", "language", "framework", "charts")
     more = {name: chosen[name] for name in names if chosen.get(name)}
+    more["attributes"] = chosen_attributes(project, [str(chosen.get("attributes") or "")])
     return project.export.word(path, codes=codes_of(project, chosen), **plain, **more, **_privacy(chosen))
 
 
@@ -118,11 +130,16 @@ def _method(name: str) -> "Callable[[Project, Path, Chosen], Any]":
     """A call of project.export that takes the path, and codes, query and coder where the dialog offers them."""
 
     def write(project: "Project", path: Path, chosen: Chosen) -> Any:
-        known = ("where", "coder", "checklist", "language")
+        from workbench.project.exporting.privacy import chosen_attributes
+
+        known = ("where", "coder", "checklist", "language", "label", "charts", "raw", "separator")
         given = {option: chosen[option] for option in known if chosen.get(option)}
+        attributes = chosen_attributes(project, [str(chosen.get("attributes") or "")])
+        given |= {"attributes": attributes} if attributes else {}
         codes = codes_of(project, chosen)
         given |= {"codes": codes} if codes else {}
-        given |= _privacy(chosen) if any(chosen.get(option.name) for option in NAMES) else {}
+        protecting = (*NAMES, *ATTRIBUTES)
+        given |= _privacy(chosen) if any(chosen.get(option.name) for option in protecting) else {}
         return getattr(project.export, name)(path, **given)
 
     return write
@@ -136,13 +153,16 @@ EXPORTS: tuple[Kind, ...] = (
             CODES,
             WHERE,
             CODER,
-            Option("label", "label", ("standard", "time", "person", "footnote"), ""),
+            LABEL,
             Option("by", "one", ("code", "case")),
             Option("form", "one", ("text", "table")),
             Option("context", "number"),
             Option("questions", "yes"),
             Option("smooth", "yes"),
             Option("shorten", "number"),
+            Option("framework", "yes"),
+            Option("charts", "yes"),
+            *ATTRIBUTES,
             LANGUAGE,
             *NAMES,
         ),
@@ -158,10 +178,11 @@ EXPORTS: tuple[Kind, ...] = (
     ),
     Kind("codebook", ".docx", (FORMS, LANGUAGE, *NAMES), _codebook, "codebook"),
     Kind("matrix", ".xlsx", (COLUMNS, MEASURE, CODER, WHERE, *NAMES), _matrix, "matrix_xlsx"),
-    Kind("excel", ".xlsx", (CODES, WHERE, CODER), _method("excel"), "excel"),
-    Kind("csv", ".csv", (CODES, WHERE, CODER), _method("csv"), "csv"),
-    Kind("html", ".html", (CODES, WHERE, CODER), _method("html"), "html"),
-    Kind("methods", ".docx", (CHECKLIST, LANGUAGE, *NAMES), _method("methods"), "methods"),
+    Kind("excel", ".xlsx", (*QUOTATIONS, *NAMES), _method("excel"), "excel"),
+    Kind("csv", ".csv", (*QUOTATIONS, SEPARATOR, Option("raw", "yes"), *NAMES), _method("csv"), "csv"),
+    Kind("html", ".html", (*QUOTATIONS, Option("charts", "yes"), *NAMES), _method("html"), "html"),
+    Kind("pandas", "", (CODES, WHERE, CODER, *ATTRIBUTES, *NAMES), _method("pandas"), "pandas"),
+    Kind("methods", ".docx", (CHECKLIST, *ATTRIBUTES, LANGUAGE, *NAMES), _method("methods"), "methods"),
     Kind("qdpx", ".qdpx", (), _method("qdpx"), "qdpx"),
     Kind("qdc", ".qdc", (), _method("qdc"), "qdc"),
 )

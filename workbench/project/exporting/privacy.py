@@ -1,7 +1,7 @@
 """What leaves the project: attributes coarsened, coders without names, and no real name that a list holds."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -190,3 +190,23 @@ def _day(value: Value) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         return ""
+
+
+def bands(given: Iterable[str]) -> Mapping[str, str]:
+    """Attribute -> how broad its bands are, from texts such as `arrival_year=5,date=year`. Raises WorkbenchError."""
+    pairs = [part.partition("=") for text in given for part in text.split(",") if part.strip()]
+    for name, sign, broad in pairs:
+        if not name.strip() or not sign or not broad.strip():
+            raise WorkbenchError("--coarsen needs an attribute and how broad it is.", "As in: --coarsen arrival_year=5")
+    return {name.strip(): broad.strip() for name, _, broad in pairs}
+
+
+def chosen_attributes(project: "Project", named: Iterable[str]) -> tuple[str, ...]:
+    """Attributes by name (one a time, or with commas), once each; an unknown one is refused."""
+    wanted = tuple(dict.fromkeys(part.strip() for text in named for part in text.split(",") if part.strip()))
+    known = {name for case in project.cases.list() for name in case.attributes}
+    known |= {attribute.name for attribute in project.cases.attributes()}
+    for name in wanted:
+        if name not in known:
+            raise WorkbenchError(f"There is no attribute “{name}”.", f"Known: {', '.join(sorted(known)) or 'none'}.")
+    return wanted
