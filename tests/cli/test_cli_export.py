@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import NOTES, TALK, refused
 from tests.writers.ranges import ranges
+from workbench.writers.finished import parts
 
 KEY = "original,replacement,kind,forms,exceptions\nAnna,Frau A,person,,\n"
 
@@ -98,6 +99,71 @@ def test_methods_from_the_log(coded, here):
     assert "role: ohne Angabe (n < 3); resident (n < 3)" in text
     assert coded("export", "methods", "e.docx", "--language", "en", "--checklist", "srqr").code == 0
     assert "SRQR checklist" in words(here / "e.docx")
+
+
+TABLES = ("html", "excel", "csv", "pandas")
+
+
+def everything(path):
+    """All that is written in a file, or in the files of a folder."""
+    return "\n".join(text for _, text in parts(path))
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_quotations_and_no_words_that_must_not_be_quoted(coded, here, kind):
+    said = coded("export", kind, "out", "--json")
+    assert said.code == 0, said.err
+    held = said.json["counts"]
+    assert held.get("quotations", held.get("codings")) == 3
+    text = everything(here / "out")
+    assert "Ich muss hier wohnen." in text
+    assert "Der Bus ist gut." not in text
+    assert any("quote_ok" in note for note in said.json["notes"])
+    assert "2017" not in text, "nobody chose that attribute"
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_protection_of_people_in_tables(coded, here, key, kind):
+    typed = ("--attributes", "arrival_year", "--coarsen", "arrival_year=5", "--anonymous-coders")
+    assert coded("export", kind, "out", *typed).code == 0
+    text = everything(here / "out")
+    assert "2015–2019" in text
+    assert "2017" not in text
+    assert "Codierende Person 1" in text
+    assert not re.search(r"\bMK\b", text)
+    refused(coded("export", kind, "other", "--attributes", "age"))
+    said = coded("export", kind, "other", "--names", key)
+    assert (said.code, "anna" in said.err) == (1, True)
+    assert not (here / "other").exists()
+    said = coded("export", kind, "other", "--names", key, "--allow-names", "for the team only")
+    assert said.code == 0, said.err
+    assert "for the team only" in coded("history").out
+    assert kind == "csv" or "for the team only" in everything(here / "other")
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_tables_have_the_same_bytes_and_no_path(coded, here, kind):
+    for name in ("a", "b"):
+        assert coded("export", kind, name, "--where", "code:O1").code == 0
+    files = [sorted((here / name).iterdir()) if kind == "pandas" else [here / name] for name in ("a", "b")]
+    for one, other in zip(*files, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+    assert str(here) not in everything(here / "a")
+    assert "wegen der Auflage" not in everything(here / "a")
+
+
+def test_csv_comes_in_again(coded, here):
+    typed = ("--separator", ";", "--no-bom", "--codes", "O1,R1")
+    assert coded("export", "csv", "q.csv", *typed).code == 0
+    assert (here / "q.csv").read_text("utf-8").startswith("document;start;end;code;coder;quote;memo;weight;")
+    said = coded("codings", "import", "q.csv", "--json")
+    assert (said.code, said.json["codings"], said.json["duplicates"]) == (0, 0, 2)
+    refused(coded("export", "csv", "q.csv", "--separator", "::"))
+
+
+def test_an_export_without_a_quotation_can_fail(coded, here):
+    assert coded("export", "html", "r.html", "--where", "Zeppelin", "--fail-empty").code == 1
+    assert coded("export", "excel", "r.xlsx", "--where", "Zeppelin").code == 0
 
 
 def test_attributes_leave_in_bands_and_only_if_chosen(coded, here):
