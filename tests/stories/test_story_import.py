@@ -100,7 +100,7 @@ async def test_three_files_come_in_and_a_wrong_speaker_is_set_right_before(path)
         assert "bild.png" not in hands.screen_text, "what nobody can read is not offered"
 
         await hands.press("down")
-        assert "kaputt.docx is damaged" in found(hands)["error:"]
+        assert "kaputt.docx ist beschädigt" in found(hands)["error:"]
         await hands.press("down")
         lines = found(hands)
         assert "F3" in lines["convention:"]
@@ -122,6 +122,7 @@ async def test_three_files_come_in_and_a_wrong_speaker_is_set_right_before(path)
         await hands.press("i")
         assert isinstance(hands.app.screen, CodingScreen)
         assert "3 Dokumente eingelesen: kanal, selam, zoom. u im Text" in hands.told
+        assert hands.app.screen.transcript.document.name == "kanal", "what came in first is open"
     with Project.open(path) as project:
         line = project.documents.find("selam")
         document = project.documents.get(line.id)
@@ -130,11 +131,13 @@ async def test_three_files_come_in_and_a_wrong_speaker_is_set_right_before(path)
         assert project.documents.find("zoom").turns == 2
 
 
-async def test_undo_takes_the_last_document_out_again(path):
+async def test_undo_takes_out_again_what_came_in_together(path):
     async with at_the_desk(path) as hands:
         await into_preview(hands)
         await hands.press("i", "u")
-        assert [line.name for line in hands.app.project.documents.list()] == ["anna", "ben", "kanal", "selam"]
+        assert [line.name for line in hands.app.project.documents.list()] == ["anna", "ben"]
+        await hands.press("U")
+        assert len(hands.app.project.documents.list()) == 5
 
 
 async def test_what_is_no_speaker_can_be_made_one_and_the_convention_changed(path):

@@ -1,5 +1,8 @@
 """What a person says to a preview becomes the map that the readers take."""
 
+import pytest
+
+from workbench.errors import UnreadableFile
 from workbench.readers import read
 from workbench.readers.answers import check
 from workbench.tui import incoming
@@ -95,3 +98,31 @@ def test_what_the_readers_say_is_what_is_looked_for(tmp_path):
     said = [*reading.suggestions, *reading.warnings]
     assert said
     assert all(remark(Words("de"), text) != text for text in said), said
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("leer.txt", b""),
+        ("kaputt.docx", b"PK\x03\x04kaputt"),
+        ("bild.txt", b"\x89PNG\r\n\x1a\n" + bytes(99)),
+        ("ton.txt", b"ID3" + bytes(99)),
+        ("alt.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")),
+        ("geheim.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+        ("binär.txt", b"\x01\x02\x03a" * 99),
+        ("fremd.txt", b"abc \x81\x8d\xff"),
+        ("kaputt.rtf", b"{\\rtf1 "),
+        ("kaputt.pdf", b"%PDF-1.4 nichts"),
+        ("chat.json", b'{"messages": [1]}'),
+        ("tabelle.csv", b"a;b;c\n1;2;3\n4;5;6\n7;8;9\n"),
+        ("archiv.zip", b"\x1f\x8b" + bytes(99)),
+        ("studie.txt", b"SQLite format 3\0" + bytes(99)),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said_in_german(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableFile) as refused:
+        read(tmp_path / name)
+    for said in (refused.value.message, refused.value.hint):
+        assert remark(Words("de"), said) != said, said
+        assert remark(Words("en"), said) == said

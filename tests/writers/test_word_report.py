@@ -196,6 +196,16 @@ def test_smoothing_and_shortening_say_so(tmp_path):
     assert "höchstens 20 Wörter" in wording
 
 
+@pytest.mark.parametrize(("said", "kept"), [({}, "Ja das war so."), ({"omission": "(...)"}, "Ja das (...) war so.")])
+def test_words_left_out_are_no_pause_where_a_person_said_so(tmp_path, said, kept):
+    document = replace(transcript("Interview 3", (("B1", "Ja (.) das (...) war so."),)), metadata=said)
+    one = replace(
+        study(), documents=(document,), codings=(coding(document, "Ja (.)", "O1", until="war so."),), cases=()
+    )
+    write(tmp_path / "x.docx", one, smooth=True)
+    assert [block.words for block in opened.blocks(tmp_path / "x.docx")] == [kept]
+
+
 def test_no_words_where_quoting_is_not_allowed(tmp_path):
     one = study()
     refusing = replace(one.cases[0], attributes={"quote_ok": "no"})

@@ -198,7 +198,8 @@ class Collection:
         turns = self._shortened(quotation) if self.settings.shorten else quotation.passages.turns(quotation.span)
         if not self.settings.smooth:
             return turns
-        long_pauses = has_pauses(quotation.document.text)
+        said = quotation.document.metadata.get("omission", "").split()
+        long_pauses = has_pauses(quotation.document.text) and not {"(...)", "(…)"} & set(said)
         smoothed = [Turn(one.paragraph, one.speaker, smooth(one.text, long_pauses=long_pauses)) for one in turns]
         return tuple(one for one in smoothed if one.text) or turns
 
