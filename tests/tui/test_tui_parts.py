@@ -92,6 +92,7 @@ def test_every_key_has_words_and_an_action():
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.screens import made
     from workbench.tui.screens.coding import CodingScreen
+    from workbench.tui.screens.comparing import Comparing
     from workbench.tui.screens.recognised import Recognised
     from workbench.tui.widgets.folder import Folder
     from workbench.tui.widgets.heatmap import HeatMap
@@ -106,6 +107,7 @@ def test_every_key_has_words_and_an_action():
         "pick": Shelf,
         "matrix": HeatMap,
         "app": WorkbenchApp,
+        "comparing": Comparing,
         "folder": Folder,
         "recognised": Recognised,
     }

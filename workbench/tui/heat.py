@@ -27,3 +27,12 @@ def shown(value: Number, share: str) -> str:
     if share in ("text", "row", "column"):
         return f"{100 * value:.0f} %" if value >= 0.095 or not value else f"{100 * value:.1f} %"
     return f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def bars(numbers: Sequence[int]) -> str:
+    """One sign per number, as high as its share of the greatest."""
+    top = max(numbers, default=0)
+    return "".join(BARS[min(len(BARS) - 1, number * len(BARS) // (top + 1))] if top else BARS[0] for number in numbers)

@@ -24,6 +24,9 @@ class Key:
         return self.word.removeprefix("key.")
 
 
+VIEWS = ("compare", "pairs", "framework", "saturation", "contrast", "portraits")
+"""The views of a comparison, in the order of their digits."""
+
 KEYS = (
     Key("transcript", "s", "sentence(1)", "key.sentence", footer=True),
     Key("transcript", "S", "sentence(-1)", "key.sentence_back"),
@@ -90,9 +93,25 @@ KEYS = (
     Key("compare", "c", "columns", "key.columns", footer=True),
     Key("compare", "m", "measure", "key.measure", footer=True),
     Key("compare", "p", "share", "key.share", footer=True),
-    Key("compare", "o", "coder", "key.coder", footer=True),
-    Key("compare", "z", "roll_up", "key.roll_up"),
     Key("compare", "e", "hide_empty", "key.hide_empty"),
+    Key("pairs", "m", "unit", "key.unit", footer=True),
+    Key("pairs", "t", "triangle", "key.triangle", footer=True),
+    Key("framework", "c", "codes", "key.codes", footer=True),
+    Key("framework", "a", "all_codes", "key.all_codes"),
+    Key("summary", "space", "link", "key.link", footer=True),
+    Key("summary", "e", "write", "key.write_summary", footer=True),
+    Key("summary", "s", "save", "key.save_summary", footer=True),
+    Key("summary", "x", "remove", "key.remove_summary"),
+    Key("summary", "u", "undo", "key.undo"),
+    Key("summary", "U", "redo", "key.redo"),
+    Key("saturation", "r", "order", "key.order", footer=True),
+    Key("contrast", "a", "side('a')", "key.contrast_a", footer=True),
+    Key("contrast", "b", "side('b')", "key.contrast_b", footer=True),
+    Key("both_sides", "h,left,l,right", "other", "key.other_side", footer=True),
+    *(Key("comparing", str(n), f"view('{name}')", f"key.view_{name}") for n, name in enumerate(VIEWS, 1)),
+    Key("comparing", "o", "coder", "key.coder", footer=True),
+    Key("comparing", "/", "where", "key.where", footer=True),
+    Key("comparing", "z", "roll_up", "key.roll_up"),
     Key("matrix", "j,down", "cursor(1,0)", "key.row"),
     Key("matrix", "k,up", "cursor(-1,0)", "key.row_back"),
     Key("matrix", "l,right", "cursor(0,1)", "key.column"),
@@ -206,7 +225,14 @@ KEYS = (
 SCREENS: Mapping[str, tuple[str, ...]] = {
     "coding": ("transcript", "coding", "app"),
     "quotations": ("list", "pick", "quotations", "visited", "app"),
-    "compare": ("matrix", "compare", "visited", "app"),
+    "compare": ("matrix", "compare", "comparing", "visited", "app"),
+    "pairs": ("list", "pick", "pairs", "comparing", "visited", "app"),
+    "framework": ("matrix", "framework", "comparing", "visited", "app"),
+    "summary": ("list", "pick", "summary", "visited", "app"),
+    "saturation": ("list", "leaf", "pick", "saturation", "comparing", "visited", "app"),
+    "contrast": ("list", "leaf", "pick", "contrast", "comparing", "visited", "app"),
+    "both_sides": ("list", "leaf", "pick", "both_sides", "visited", "app"),
+    "portraits": ("list", "leaf", "pick", "comparing", "visited", "app"),
     "codebook": ("list", "leaf", "pick", "codebook", "visited", "app"),
     "memos": ("list", "leaf", "pick", "memos", "visited", "app"),
     "versions": ("list", "leaf", "versions", "visited", "app"),

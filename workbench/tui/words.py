@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from workbench.tui import (
     english,
+    english_compare,
     english_files,
     english_history,
     english_search,
     english_team,
     english_tutorial,
     german,
+    german_compare,
     german_files,
     german_history,
     german_search,
@@ -20,6 +22,7 @@ from workbench.tui import (
 WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
         **german.GERMAN,
+        **german_compare.GERMAN,
         **german_search.GERMAN,
         **german_files.GERMAN,
         **german_history.GERMAN,
@@ -28,6 +31,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         **english.ENGLISH,
+        **english_compare.ENGLISH,
         **english_search.ENGLISH,
         **english_files.ENGLISH,
         **english_history.ENGLISH,

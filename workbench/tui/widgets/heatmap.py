@@ -18,19 +18,27 @@ from workbench.tui.marks import Sign
 from workbench.tui.visible import clipped, fitted
 
 CELL = 10
-"""Cells of the terminal per column: the number, its shade twice, and one cell apart."""
+"""Least cells of the terminal per column: the number, its shade twice, and one cell apart."""
+WIDEST = 18
+"""With few columns there is room for more of their names."""
+BESIDE = 4
+"""Cells beside a number: its shade, and one cell on both sides."""
 PARTS = ("dim", "strong", "chosen", "cold", "warm")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What a heat map shows. `signs` gives rows that are codes their letters, by place; `share` how numbers read."""
+    """What a heat map shows. `signs` gives rows that are codes their letters, by place; `share` how numbers read.
+
+    `texts` are shown instead of numbers and shades, where a cell is no number.
+    """
 
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     values: tuple[tuple[Number, ...], ...] = ()
     signs: Mapping[int, Sign] | None = None
     share: str = ""
+    texts: tuple[tuple[str, ...], ...] = ()
 
 
 class HeatMap(Widget, can_focus=True):
@@ -55,11 +63,14 @@ class HeatMap(Widget, can_focus=True):
         self.row = self.column = 0
         self._top = self._left = 0
         self._ordered: list[float] = []
+        self._longest = 0
 
     def put(self, grid: Grid) -> None:
         """Takes another grid; the cursor stays where it is if that still exists."""
         self.grid = grid
         self._ordered = ordered(grid.values)
+        lines = grid.texts or (map(self._number, line) for line in grid.values)
+        self._longest = max((cell_len(text) for line in lines for text in line), default=0)
         self.go(self.row, self.column)
         self.refresh()
 
@@ -77,8 +88,18 @@ class HeatMap(Widget, can_focus=True):
     def _names(self) -> int:
         return max(12, min(30, self.size.width // 3))
 
+    @property
+    def cell(self) -> int:
+        """Cells of the terminal per column: no number is ever cut."""
+        least = max(CELL, self._longest + BESIDE)
+        room = (self.size.width - self._names()) // max(1, len(self.grid.columns))
+        return max(least, min(room, WIDEST))
+
     def _across(self) -> int:
-        return max(1, (self.size.width - self._names()) // CELL)
+        return max(1, (self.size.width - self._names()) // self.cell)
+
+    def _number(self, value: Number) -> str:
+        return "0" if value == 0 else shown(value, self.grid.share)
 
     def action_cursor(self, rows: int, columns: int) -> None:
         """Moves the cursor."""
@@ -107,7 +128,7 @@ class HeatMap(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a cell, a double click opens it."""
-        row, column = self._top + event.y - 1, self._left + (event.x - self._names()) // CELL
+        row, column = self._top + event.y - 1, self._left + (event.x - self._names()) // self.cell
         if event.y > 0 and event.x >= self._names() and row < len(self.grid.rows) and column < len(self.grid.columns):
             self.go(row, column)
             if event.chain > 1:
@@ -130,12 +151,13 @@ class HeatMap(Widget, can_focus=True):
             Segment(f"{self._column_name(column)} ", chosen if column == self.column else style) for column in columns
         ]
         more = "‹" if self._left else " "
+        more += " ›" if columns and columns[-1] + 1 < len(self.grid.columns) else ""
         return Strip([Segment(fitted(more, self._names()), style), *parts]).adjust_cell_length(self.size.width, style)
 
     def _column_name(self, column: int) -> str:
         """The name above its numbers, to the right as they are."""
-        name = clipped(self.grid.columns[column], CELL - 2)
-        return " " * (CELL - 1 - cell_len(name)) + name
+        name = clipped(self.grid.columns[column], self.cell - 2)
+        return " " * (self.cell - 1 - cell_len(name)) + name
 
     def _row_name(self, row: int) -> list[Segment]:
         base = self.rich_style + (self._style("chosen") if row == self.row else Style())
@@ -150,12 +172,14 @@ class HeatMap(Widget, can_focus=True):
 
     def _cell(self, row: int, column: int) -> Segment:
         value = self.grid.values[row][column]
-        sign = shade(value, self._ordered)
-        number = "0" if value == 0 else shown(value, self.grid.share)
         style = self.rich_style + self._style("warm" if value else "cold")
         if (row, column) == (self.row, self.column):
             style = self.rich_style + self._style("chosen") + Style(reverse=True)
-        return Segment(f"{number:>{CELL - 4}} {sign}{sign} ", style)
+        if self.grid.texts:
+            text = self.grid.texts[row][column]
+            return Segment(" " * (self.cell - 1 - cell_len(text)) + text + " ", style)
+        sign = shade(value, self._ordered)
+        return Segment(f"{self._number(value):>{self.cell - BESIDE}} {sign}{sign} ", style)
 
     def _style(self, name: str) -> Style:
         full = self.get_component_rich_style(f"heat--{name}")

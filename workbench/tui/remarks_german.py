@@ -1,0 +1,97 @@
+"""What comparisons say about their numbers, in German: pattern of the English sentence, German sentence."""
+
+REMARKS = (
+    (r"No coding is counted here\.", "Hier wird keine Kodierung gezählt."),
+    (r"1 unanchored coding not counted\.", "1 Kodierung ohne Stelle nicht gezählt."),
+    (r"([\d,]+) unanchored codings not counted\.", r"\1 Kodierungen ohne Stelle nicht gezählt."),
+    (r"1 coding of deleted codes not counted\.", "1 Kodierung eines gelöschten Codes nicht gezählt."),
+    (r"([\d,]+) codings of deleted codes not counted\.", r"\1 Kodierungen gelöschter Codes nicht gezählt."),
+    (r"1 coding in interviewer text not counted\.", "1 Kodierung in Worten der Interviewer nicht gezählt."),
+    (r"([\d,]+) codings in interviewer text not counted\.", r"\1 Kodierungen in Worten der Interviewer nicht gezählt."),
+    (r"1 coding in text set aside not counted\.", "1 Kodierung in Beiseitegelegtem nicht gezählt."),
+    (r"([\d,]+) codings in text set aside not counted\.", r"\1 Kodierungen in Beiseitegelegtem nicht gezählt."),
+    (r"1 coding in other speakers' text not counted\.", "1 Kodierung in Worten anderer Sprecher nicht gezählt."),
+    (r"([\d,]+) codings in other speakers' text not counted\.", r"\1 Kodierungen in Worten anderer nicht gezählt."),
+    (
+        r"1 coding of joined codes counted under the code they were joined to\.",
+        "1 Kodierung eines zusammengelegten Codes zählt unter dem neuen.",
+    ),
+    (
+        r"([\d,]+) codings of joined codes counted under the code they were joined to\.",
+        r"\1 Kodierungen zusammengelegter Codes zählen unter dem neuen.",
+    ),
+    (
+        r"([\d,]+) speakers? taken for participants, unconfirmed: (.*)\.",
+        r"\1 Sprecher gelten unbestätigt als Befragte: \2.",
+    ),
+    (
+        r"([\d,]+) codings? \((.*)\) (?:touch|touches) text of more than one \w+ and count in each: .*",
+        r"\1 Kodierungen (\2) stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre "
+        "Summe.",
+    ),
+    (
+        r"([\d,]+) codings? (?:touch|touches) text of more than one \w+ and count in each: .*",
+        r"\1 Kodierungen stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre Summe.",
+    ),
+    (r"1 coding is not shown: its text belongs to no \w+\.", "1 Kodierung fehlt: ihr Text gehört in keine Spalte."),
+    (
+        r"([\d,]+) codings are not shown: their text belongs to no \w+\.",
+        r"\1 Kodierungen fehlen: ihr Text gehört in keine Spalte.",
+    ),
+    (
+        r"([\d,]+) adjudicated codings? not added to the coders' own codings\.",
+        r"\1 ausgehandelte Kodierungen sind nicht zu den eigenen gezählt.",
+    ),
+    (r"The query lets ([\d,]+) of ([\d,]+) codings stay\.", r"Die Suche lässt \1 von \2 Kodierungen stehen."),
+    (
+        r"Empty rows and columns are hidden: ([\d,]+) and ([\d,]+)\.",
+        r"Leere Zeilen und Spalten sind verborgen: \1 und \2.",
+    ),
+    (
+        r"This uses today's codebook, not the codes as they were invented\.",
+        "Gezählt ist mit dem heutigen Codebuch, nicht mit den Codes, wie sie entstanden.",
+    ),
+    (
+        r"It counts names of codes, not what is understood\.",
+        "Gezählt werden Namen von Codes, nicht, was verstanden ist.",
+    ),
+    (
+        r"A flat end in one order is not a flat end in all: see the band\.",
+        "Ein flaches Ende in dieser Reihenfolge ist keines in jeder: siehe die Spanne.",
+    ),
+    (r"Band: all subsets of ([\d,]+) cases?\.", r"Spanne: alle Auswahlen aus \1 Fällen."),
+    (r"Band: ([\d,]+) random orders, seed 0\.", r"Spanne: \1 zufällige Reihenfolgen."),
+    (
+        r"Order of the cases: by name \(there is no interview date\)\.",
+        "Reihenfolge: nach Namen (es gibt kein Interviewdatum).",
+    ),
+    (r"Order of the cases: by name\.", "Reihenfolge: nach Namen."),
+    (r"Order of the cases: as the study lists them\.", "Reihenfolge: wie in der Studie."),
+    (
+        r"Order of the cases: by (.*), then by name, ([\d,]+) cases? without it last\.",
+        r"Reihenfolge: nach \1, dann Namen; \2 Fälle ohne Angabe zuletzt.",
+    ),
+    (r"Order of the cases: by (.*), then by name\.", r"Reihenfolge: nach \1, dann nach Namen."),
+    (
+        r"Shares are coded words over all counted words of the case or group\.",
+        "Anteil: kodierte Wörter an allen gezählten Wörtern des Falls oder der Gruppe.",
+    ),
+    (
+        r"Parts are equally long in counted text, not in time\.",
+        "Die Teile sind gleich lang im gezählten Text, nicht in der Zeit.",
+    ),
+    (r"([\d,]+) cases? without counted text\.", r"\1 Fälle ohne gezählten Text."),
+    (r"([\d,]+) documents? without counted text: (.*)", r"\1 Dokumente ohne gezählten Text: \2"),
+)
+
+WHOSE = (
+    (r"^each coder alone$", "jede Person einzeln"),
+    (r"^no codings yet$", "noch keine Kodierungen"),
+    (r"adjudicated \(there are no others\)", "ausgehandelt (andere gibt es nicht)"),
+    (r"adjudicated in ([\d,]+) documents?", r"in \1 Dok. ausgehandelt"),
+    (r"^adjudicated$", "ausgehandelt"),
+    (r"union of (.*) in ([\d,]+) documents?$", r"in \2 Dok. \1 vereinigt"),
+    (r"union of (.*)$", r"\1 vereinigt"),
+    (r"^union$", "alle vereinigt"),
+    (r"^(?!in )(.*) in ([\d,]+) documents?$", r"\1 in \2 Dok."),
+)
