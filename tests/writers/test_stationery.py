@@ -5,13 +5,17 @@ import zipfile
 
 import docx
 import pytest
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from lxml import etree
 
 from tests.writers import opened
-from tests.writers.study import study, write
+from tests.writers.pixel import PIXEL
+from tests.writers.study import settings, study, write
 from workbench.errors import WorkbenchError
 from workbench.writers import archive, template
+from workbench.writers.grid_pages import Figure, Grid
+from workbench.writers.paper import paper
+from workbench.writers.word import quotation_report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -88,7 +92,7 @@ def test_nothing_of_the_template_but_styles_is_left(tmp_path, institute):
 def test_the_page_number_stands_at_the_right_whatever_stops_their_footers_have(tmp_path, institute):
     write(tmp_path / "r.docx", study(), template=institute)
     footer = opened.part(tmp_path / "r.docx", "word/footer1.xml")
-    stops = '<w:tab w:val="clear" w:pos="4680"/><w:tab w:val="right" w:pos="9071"/><w:tab w:val="clear" w:pos="9360"/>'
+    stops = '<w:tab w:val="clear" w:pos="4680"/><w:tab w:val="right" w:pos="8640"/><w:tab w:val="clear" w:pos="9360"/>'
     assert f"<w:tabs>{stops}</w:tabs>" in footer
 
 
@@ -128,3 +132,45 @@ def test_a_bad_template_is_one_sentence(tmp_path, data, says):
 def test_a_missing_template_is_said(tmp_path):
     with pytest.raises(WorkbenchError, match="cannot be read"):
         write(tmp_path / "r.docx", study(), template=tmp_path / "nowhere.docx")
+
+
+def sides(section):
+    return [round(length.mm) for length in (section.page_width, section.page_height, section.left_margin)]
+
+
+def test_pages_tables_and_charts_are_those_of_the_template(tmp_path):
+    made = docx.Document()
+    section = made.sections[-1]
+    section.page_width, section.page_height = Mm(170), Mm(240)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Mm(20))
+    made.save(str(tmp_path / "small.docx"))
+    figure = Figure(PIXEL, "Bild", "Ein Punkt")
+    one = study()
+    quotation_report(
+        *(one.documents, one.codings, one.codebook, one.cases, one.coders, one.memos),
+        settings(template=tmp_path / "small.docx"),
+        tmp_path / "r.docx",
+        figures=(figure,),
+        grid=Grid(("Familie Ost",), (("O1", "O1 Zwangsort"),), {}),
+    )
+    report = docx.Document(str(tmp_path / "r.docx"))
+    assert [sides(section) for section in report.sections] == [[170, 240, 20], [240, 170, 20], [170, 240, 20]]
+    widths = {round(sum(cell.width.mm for cell in table.rows[0].cells)) for table in report.tables}
+    assert widths == {130, 200}
+    assert report.inline_shapes[0].width.mm <= 130
+    assert 'w:pos="7370"' in opened.part(tmp_path / "r.docx", "word/footer1.xml")
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "",
+        '<w:sectPr><w:pgSz w:w="x" w:h="-"/><w:pgMar/></w:sectPr>',
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="6000" w:right="6000"/></w:sectPr>',
+    ],
+)
+def test_a_page_that_nothing_fits_on_is_left(section):
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    assert paper(f'<w:document xmlns:w="{space}"><w:body>{section}</w:body></w:document>'.encode()) is None
+    assert paper(b"<broken") is None

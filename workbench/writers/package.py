@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.writers import archive, docx_parts, properties, stationery, template
 from workbench.writers.comments import Comment, comments
+from workbench.writers.paper import footer_on_paper, on_paper
 
 STYLE = re.compile(rb'<w:(pStyle|rStyle|tblStyle) w:val="([^"]+)"/>')
 OFFICE = template.OFFICE
@@ -88,9 +89,12 @@ def _dressed(entries: dict[str, bytes], own: stationery.Stationery) -> None:
     for name in STYLED:
         if name in entries:
             entries[name] = _called(entries[name], own.names)
+    if own.page:
+        entries["word/document.xml"] = on_paper(entries["word/document.xml"], own.page)
     for name in ("word/footer1.xml", "word/footer2.xml"):
         if name in entries:
-            entries[name] = _cleared(entries[name], own.stops)
+            footer = footer_on_paper(entries[name], own.page) if own.page else entries[name]
+            entries[name] = _cleared(footer, own.stops)
 
 
 def _cleared(footer: bytes, stops: Sequence[int]) -> bytes:

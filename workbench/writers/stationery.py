@@ -11,6 +11,7 @@ from lxml import etree
 
 from workbench.errors import WorkbenchError
 from workbench.writers import template
+from workbench.writers.paper import Paper, paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = ("paragraph", "character", "table")
@@ -20,6 +21,7 @@ ALONG: Mapping[str, str] = {
 }
 """Parts that styles lean on, and the kind of their relationship."""
 
+MAIN = "word/document.xml"
 MOST_BYTES = 30_000_000
 """No part of a template is larger; it would be no template."""
 
@@ -28,13 +30,15 @@ MOST_BYTES = 30_000_000
 class Stationery:
     """The styles part, the parts that go with it, and what our styles are called in it (our id -> its id).
 
-    `stops` are the tab stops (twips) of its footers, which ours must clear to put the page number at the right.
+    `stops` are the tab stops (twips) of its footers, which ours must clear to put the page number at the right; `page`
+    is its size and margins.
     """
 
     styles: bytes
     parts: Mapping[str, bytes]
     names: Mapping[str, str]
     stops: tuple[int, ...] = ()
+    page: Paper | None = None
 
 
 def stationery(path: Path, region: str) -> Stationery:
@@ -48,7 +52,16 @@ def stationery(path: Path, region: str) -> Stationery:
     names = _complete(root)
     styles = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     parts = {name: found[name] for name in ALONG if name in found}
-    return Stationery(styles, parts, names, _stops(root, names["Footer"]))
+    return Stationery(styles, parts, names, _stops(root, names["Footer"]), _page(path))
+
+
+def _page(path: Path) -> Paper | None:
+    """The page of a template that could be read before."""
+    with zipfile.ZipFile(path) as archive:
+        sizes = {info.filename: info.file_size for info in archive.infolist()}
+        if sizes.get(MAIN, MOST_BYTES + 1) > MOST_BYTES:
+            return None
+        return paper(archive.read(MAIN))
 
 
 def _stops(root: etree._Element, footer: str) -> tuple[int, ...]:
