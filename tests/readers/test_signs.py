@@ -4,12 +4,15 @@ import contextlib
 import json
 import time
 
+import docx
 import pytest
 
-from tests.readers.build import lawful, read_one, read_or_refused, speech
+from tests.readers.build import lawful, read_one, read_or_refused, saved, speech
 from tests.readers.notes import NOTES
 from tests.readers.test_conventions import SAMPLES
 from workbench.errors import WorkbenchError
+from workbench.readers import read_again
+from workbench.readers.answers import check
 from workbench.readers.document import read_bytes
 
 TALK = ["Wie war das Ankommen?", "Also, das war schwer.", "Warum?", "Wegen der Wohnung."]
@@ -66,6 +69,7 @@ NOBODY = {
     "a test": "\n".join(f"{letter}. Antwort {number}" for number in range(3) for letter in "ABCD"),
     "two choices": "\n".join(f"{letter}. Möglichkeit {number}" for number in range(5) for letter in "AB"),
     "a comparison": "\n".join(f"{who} - {what}" for what in ("Budget", "Personal", "Lage") for who in ("EU", "USA")),
+    "sections of two": "\n".join(f"{topic}\nViel gehört." for _ in range(4) for topic in ("WOHNEN", "ARBEIT")),
     "sections": "WOHNEN\nViel gehört.\nARBEIT\nWenig gehört.\nSCHULE\nNichts.",
     "markup": "\n".join("<b> fett </b> und <i> mager" for _ in range(9)),
     "dates": "\n".join(f"{day} - Ortstermin {day}" for day in ("Mo", "Di", "Mo", "Di", "Mi", "Mo")),
@@ -169,3 +173,32 @@ def test_a_monotonous_file_takes_time_in_proportion(kind):
 @pytest.mark.parametrize("kind", EXTREMES)
 def test_a_megabyte_of_it(kind):
     assert took(kind, 1_000_000) < 6.0
+
+
+def heavy(turns, *, between=" ", sign=""):
+    """A docx in which the first of each pair is bold."""
+    made = docx.Document()
+    for label, words in turns:
+        paragraph = made.add_paragraph()
+        paragraph.add_run(label + sign).bold = True
+        paragraph.add_run(between + words)
+    return saved(made)
+
+
+@pytest.mark.parametrize("between", [" ", "\t", "\n"])
+@pytest.mark.parametrize("sign", ["", ":", " "])
+def test_names_in_bold_of_a_word_document(between, sign):
+    names = ("Ada Berg", "Herr Öz")
+    turns = [(names[number % 2], words) for number, words in enumerate(TALK)]
+    (reading,) = read_bytes(heavy(turns, between=between, sign=sign), "a.docx")
+    lawful(reading)
+    assert reading.speakers_with_counts == dict.fromkeys(names, 2)
+    assert [speech(reading.document, index) for index in range(4)] == TALK
+    again = read_again(reading.document, reading.document.paragraphs, check({}))
+    assert again.paragraphs == reading.document.paragraphs
+
+
+def test_bold_words_at_the_start_of_notes_are_nobody():
+    topics = ("Wohnen", "Soziale Arbeit", "Schule") * 3
+    (reading,) = read_bytes(heavy([(topic, "Viel davon gehört.") for topic in topics]), "a.docx")
+    assert reading.speakers_with_counts == {}

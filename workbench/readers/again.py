@@ -67,13 +67,19 @@ def _draft(document: Document, base: Sequence[Paragraph]) -> Draft:
     reader = document.source.reader if document.source else "text"
     if reader == "text":
         return plain.draft_of(document.text)
-    units = list(_units(document.text, base, matter=reader == "markdown", convention=document.convention))
+    whole = reader == "word" and document.convention == "F4"
+    matter = reader == "markdown"
+    units = list(_units(document.text, base, matter=matter, convention=document.convention, whole=whole))
     cuts = tuple(cut for paragraph in base for cut in paragraph.cuts if cut.kind in HEADS)
     bold = document.convention == "F4"
+    if whole:
+        labels = {one.start: one.cuts[0].end - one.start for one in base if one.cuts and one.cuts[0].kind == "label"}
+        for unit in units:
+            unit.bold = labels.get(unit.start, 0)
     return Draft(document.text, units, loose=reader in ("markdown", "html"), bold=bold, cuts=cuts)
 
 
-def _units(text: str, base: Sequence[Paragraph], *, matter: bool, convention: str) -> Iterator[Unit]:
+def _units(text: str, base: Sequence[Paragraph], *, matter: bool, convention: str, whole: bool) -> Iterator[Unit]:
     """Units as the file showed them, as far as paragraphs tell: a label on a line of its own is one again."""
     for index, paragraph in enumerate(base):
         kind = paragraph.kind if paragraph.kind in ("heading", "bullet", "note", "boilerplate") else "text"
@@ -86,7 +92,7 @@ def _units(text: str, base: Sequence[Paragraph], *, matter: bool, convention: st
             )
             continue
         start = paragraph.start
-        for end in _alone(text, paragraph):
+        for end in () if whole else _alone(text, paragraph):
             yield Unit(start, end, "heading" if convention == "F13" else "text")
             start = end + 1
         if start < paragraph.end:

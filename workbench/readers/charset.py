@@ -12,6 +12,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BINARY = "Save the transcript as txt, md or docx."
 HINT = "Save it as UTF-8, or name its encoding with `encoding:` in a map file (--map)."
 _SPECIAL = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*")
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
@@ -38,6 +39,8 @@ def decode(data: bytes, name: str, declared: str = "", chosen: str = "") -> tupl
                 return normal(data.decode(encoding)), encoding
             except (UnicodeDecodeError, LookupError):
                 continue
+    if b"\0" in data:
+        raise UnreadableFile(f"{name} is not a text but a binary file.", BINARY)
     raise UnreadableFile(f"{name}: cannot tell the encoding.", HINT)
 
 
@@ -51,7 +54,7 @@ def text_or_refuse(text: str, name: str) -> str:
     if not text or text.isspace():
         raise UnreadableFile(f"{name} is empty.", "Check that it is the right file and was saved completely.")
     if "\0" in text or len(_CONTROL.findall(text)) > 0.05 * len(text):
-        raise UnreadableFile(f"{name} is not a text but a binary file.", "Save the transcript as txt, md or docx.")
+        raise UnreadableFile(f"{name} is not a text but a binary file.", BINARY)
     return text
 
 

@@ -1,6 +1,5 @@
 """Which convention a file follows: all are tried, the one that explains most units wins, ties go to the stricter."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,7 @@ from workbench.readers.draft import Draft
 from workbench.readers.labels import Evidence, Occurrences, counting, is_role_word, key, objection
 from workbench.readers.messages import messages
 from workbench.readers.scan import Head, Line, Stamp, bracketed, chat, headings, inline, own_line, ranges
-from workbench.readers.signs import capitals, nicks, signs
+from workbench.readers.signs import TITLE, bold, capitals, nicks, signs
 from workbench.readers.times import F4, recording
 
 FEWEST = 2
@@ -17,7 +16,6 @@ LEAST_SHARE = 0.03
 LONG_UTTERANCE = 12
 DENSE = 0.75
 SENTENCE_ENDS = (".", "?", "!", "…", ")", "]", "/", "-", "–", "—", '"', "“", "”", "«", "»", "‘", "’", "'", "#")
-TITLE = re.compile(r"(?:frau|herr|mr|mrs|ms|dr|prof|schwester|pfarrer|pastor|bürgermeister)")
 
 
 @dataclass
@@ -130,6 +128,10 @@ def _capitals(draft: Draft, lines: list[Line]) -> list[Head]:
     return capitals(draft.text, lines)
 
 
+def _bold(draft: Draft, lines: list[Line]) -> list[Head]:
+    return bold(draft, lines)
+
+
 # From strict to lax; each with the conventions of a map file that choose it.
 WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
     ("chat", frozenset({"F23"}), _chat),
@@ -142,6 +144,7 @@ WAYS: tuple[tuple[str, frozenset[str], Way], ...] = (
     ("capitals", frozenset({"F13"}), _capitals),
     ("nicks", frozenset({"F23"}), _nicks),
     ("signs", frozenset({"F1"}), _signs),
+    ("bold", frozenset({"F4"}), _bold),
 )
 
 

@@ -14,7 +14,8 @@ class Unit:
 
     `kind` is text, heading, bullet, row (of a table that is no transcript), note, meta or boilerplate. `speaker`, `t0`,
     `t1` (ms) and `line` are set only where they are fields of the format; a speaker that is also written in the text
-    takes [start, body). `quoted` says that all of it is quoted or italic.
+    takes [start, body). `quoted` says that all of it is quoted or italic, `bold` how many code points at its start are
+    bold where the rest is not.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Unit:
     body: int = 0
     line: int | None = None
     slide: int | None = None
+    bold: int = 0
 
 
 @dataclass(frozen=True)

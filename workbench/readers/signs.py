@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from workbench.readers.labels import is_role_word, key, objection, possible
+from workbench.readers.draft import Draft
+from workbench.readers.labels import initials, is_role_word, key, objection, possible
 from workbench.readers.scan import Head, Line, Stamp
 from workbench.readers.times import TS, milliseconds, recording, style
 from workbench.readers.words import UTTERANCE_MARKS
@@ -12,6 +13,7 @@ from workbench.readers.words import UTTERANCE_MARKS
 LEAST_SHARE = 0.6
 LEAST_CAPITALS = 0.25
 FEWEST = 2
+TITLE = re.compile(r"(?:frau|herr|mr|mrs|ms|dr|prof|schwester|pfarrer|pastor|bürgermeister)")
 _CODE = r"(?P<label>[^\W\d_][\w.:*]{0,24}(?:[ ]\d{1,3})?)"
 _BLANK = r"[ \t\u00a0]"
 STYLES: tuple[re.Pattern[str], ...] = (
@@ -57,6 +59,16 @@ def _conversation(heads: Sequence[Head], often: Counter[str]) -> bool:
     return set(often) in PAIRS or any(is_role_word(labels[name]) and name != "b" for name in often)
 
 
+def _people(heads: Sequence[Head], often: Counter[str]) -> bool:
+    """Whether one of these is somebody for certain: topics that come back are in capitals and in bold as well."""
+    labels = [head.label for head in heads if key(head.label) in often]
+    return any(is_role_word(label) or TITLE.match(key(label)) or _coded(label) for label in labels)
+
+
+def _coded(label: str) -> bool:
+    return initials(label) and any(char.isdigit() for char in label)
+
+
 def nicks(text: str, lines: Sequence[Line]) -> Iterator[Head]:
     """`<Ada> text`, perhaps behind a clock time, as chats in channels are saved."""
     found = [
@@ -88,4 +100,23 @@ def capitals(text: str, lines: Sequence[Line]) -> list[Head]:
     often = _recurring(heads)
     if len(often) < FEWEST or sum(often.values()) < LEAST_CAPITALS * len(lines) or len(heads) > sum(often.values()) + 2:
         return []
+    if not _people(heads, often):
+        return []
     return [head for head in heads if key(head.label) in often or is_role_word(head.label)]
+
+
+def bold(draft: Draft, lines: Sequence[Line]) -> list[Head]:
+    """Names in bold at the start of nearly every paragraph, as Word documents have them without a colon."""
+    heads = []
+    texts = 0
+    for index, line in enumerate(lines):
+        unit = draft.units[line.unit]
+        if not line.first or unit.kind != "text":
+            continue
+        texts += 1
+        label = draft.text[unit.start : unit.start + unit.bold].strip() if unit.bold else ""
+        if label and possible(label.rstrip(":")):
+            heads.append(Head(index, line.start, label.rstrip(":"), unit.start + unit.bold, label_start=line.start))
+    often = _recurring(heads)
+    enough = len(often) >= FEWEST and sum(often.values()) >= LEAST_SHARE * texts
+    return heads if enough and _people(heads, often) else []

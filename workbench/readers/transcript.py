@@ -33,6 +33,7 @@ FIXED = {
     "capitals": "F13",
     "nicks": "F23",
     "signs": "F1",
+    "bold": "F4",
     "questions": "F14",
     "": "",
 }

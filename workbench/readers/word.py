@@ -8,6 +8,7 @@ from workbench.errors import UnreadableFile
 from workbench.readers.answers import Answers
 from workbench.readers.archive import Archive
 from workbench.readers.draft import Draft, Unit, joined, unit_of
+from workbench.readers.labels import LONGEST
 from workbench.readers.officexml import parse
 from workbench.readers.styles import Styles, styles_of
 from workbench.readers.tables import Table, table_units
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BREAKS = {"page", "column"}
+_INVISIBLE = frozenset({"pPr", "bookmarkStart", "bookmarkEnd", "proofErr"})
 _SKIPPED = frozenset({"instrText", "delText", "delInstrText", "rPr", "pPr", "Fallback", "sdtPr", "tcPr"})
 _HOLDERS = frozenset(
     {"txbxContent", "body", "sdt", "sdtContent", "customXml", "ins", "smartTag", "AlternateContent", "Choice", "moveTo"}
@@ -78,7 +80,28 @@ def _story(root: "_Element", story: Story, answers: Answers) -> Iterator[tuple[s
 def _paragraph(element: "_Element", story: Story) -> tuple[str, Unit]:
     text = _words(element, story)
     kind, level = story.styles.kind(element)
-    return text, unit_of(text, kind, level)
+    unit = unit_of(text, kind, level)
+    unit.bold = max(0, _bold(element) - unit.start) if kind == "text" else 0
+    return text, unit
+
+
+def _bold(element: "_Element") -> int:
+    """How many code points at the start of a paragraph are bold where the rest is not; 0 where all of it is."""
+    length = 0
+    for run in element:
+        if local(run) != "r":
+            if local(run) in _INVISIBLE:
+                continue
+            return 0
+        words = "".join(child.text or "" for child in run if local(child) == "t")
+        style = next((child for child in run if local(child) == "rPr"), None)
+        heavy = next((child for child in style if local(child) == "b"), None) if style is not None else None
+        if words.strip() and (heavy is None or _attribute(heavy, "val") in ("0", "false", "off")):
+            return length
+        length += len(words)
+        if length > LONGEST + 2:
+            return 0
+    return 0
 
 
 def _words(element: "_Element", story: Story) -> str:
