@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from workbench.analysis import notes
@@ -46,9 +47,15 @@ class Chosen:
         yield from notes.left_out(self.choice.whose(self.everything), self.text)
         for layer in self.choice.layers:
             yield from notes.joined(self.study, layer.codings)
+        yield from self.waiting()
         yield from notes.roles(self.study)
         yield from self.choice.notes
         yield from self.told
+
+    def waiting(self) -> Iterator[str]:
+        """How many of the codings that are compared were made under an older rule."""
+        ids = chain.from_iterable(layer.codings.ids for layer in self.choice.layers)
+        yield from notes.waiting(self.study, ids)
 
 
 def chosen(

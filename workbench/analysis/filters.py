@@ -14,7 +14,6 @@ from workbench.analysis.names import find
 from workbench.analysis.occurrences import pattern_of
 from workbench.analysis.speech import Flags
 from workbench.analysis.study import Study
-from workbench.errors import Refused
 from workbench.model import Coding, Value
 from workbench.query import Field, Part
 
@@ -81,10 +80,9 @@ def _test(study: Study, field: Field) -> Callable[[Coding], bool]:
         return lambda coding: coding.weight is not None and COMPARE[field.op](coding.weight, float(value))
     if field.name == "created":
         return lambda coding: COMPARE[field.op](_day(coding.created), value)
-    if field.value == "anchor":
-        return lambda coding: coding.anchor
-    hint = "Ask for codings by weight, origin, memo, created or is:anchor."
-    raise Refused("The queue of codings made under an older rule is not kept yet.", hint)
+    if field.value == "queued":
+        return lambda coding: coding.id in study.waiting
+    return lambda coding: coding.anchor
 
 
 def _day(created: int) -> str:

@@ -113,4 +113,5 @@ def _notes(start: Chosen, tally: Tally, parts: tuple[Part, ...], beside: str) ->
     for part in parts:
         yield from notes.joined(start.study, part.codings)
         yield from notes.spread(part.times, kind, part.name)
+    yield from start.waiting()
     yield from notes.roles(start.study)

@@ -1,7 +1,7 @@
 """What a reader of a number must know, in plain words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -59,6 +59,14 @@ def joined(study: Study, codings: Coded) -> Iterator[str]:
     number = sum(study.codings[place].code in moved for place in codings.place.tolist()) if moved else 0
     if number:
         yield f"{some(number, 'coding')} of joined codes counted under the code they were joined to."
+
+
+def waiting(study: Study, ids: Iterable[str]) -> Iterator[str]:
+    """How many of these codings (ids) wait in the recode queue."""
+    number = sum(map(study.waiting.__contains__, ids)) if study.waiting else 0
+    if number:
+        verb, whose = ("waits", "its") if number == 1 else ("wait", "their")
+        yield f"{some(number, 'coding')} {verb} in the recode queue: {whose} code's rule changed since."
 
 
 def roles(study: Study) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What a comparison is made from: everything in a study that counts, or could, as model objects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from workbench.codebook import Change
 from workbench.model import Attribute, Case, Code, Codebook, Coder, Coding, Document, Memo
 
 
@@ -13,7 +14,7 @@ class Study:
 
     `codings` are all that are not deleted, the unanchored ones and those of deleted codes too; `codebook` holds
     deleted and merged codes; `language` is the one labels are shown in; `settled` are ids of documents whose
-    adjudication is finished.
+    adjudication is finished; `waiting` (coding id -> changes) are those whose rule changed since.
     """
 
     documents: tuple[Document, ...]
@@ -25,6 +26,7 @@ class Study:
     language: str = "de"
     memos: tuple[Memo, ...] = ()
     settled: frozenset[str] = frozenset()
+    waiting: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
     @cached_property
     def document_at(self) -> Mapping[str, int]:

@@ -34,6 +34,7 @@ COMMANDS = {
     "saturation": ("saturation", "Show how many codes each further case adds."),
     "compare": ("contrasting", "Say what one case or group has that another has not."),
     "framework": ("framework", "Show or write the grid of summaries: cases by codes."),
+    "recode": ("recoding", "List codings made under an older rule; keep, recode or remove them."),
     "portrait": ("portrait", "Draw documents as strips of their codes."),
     "chart": ("charting", "Draw a comparison as SVG or PNG."),
     "agree": ("agreement", "Say how far coders agree, per code and overall."),

@@ -17,7 +17,10 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A span with a code by a coder. `quote` is the canonical slice as coded; `created` is wall time in ms."""
+    """A span with a code by a coder. `quote` is the canonical slice as coded; `created` is wall time in ms.
+
+    `codebook_version` is the version it was coded under, `checked` a later one under which its coder let it stand.
+    """
 
     id: str
     document: str
@@ -34,6 +37,7 @@ class Coding:
     codebook_version: str = ""
     created: int = 0
     anchored: bool = True
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class Codings:
                     old.document, old.start if start is None else start, old.end if end is None else end
                 )
             if code is not None:
-                fields["code"] = maker.code(code).id
+                fields |= {"code": maker.code(code).id, "codebook_version": maker.version}
             if weight is not KEEP:
                 maker.weigh(maker.code(code or old.code), weight)
                 fields["weight"] = weight
@@ -193,7 +193,7 @@ class _Maker:
     def __init__(self, project: "Project") -> None:
         self._project = project
         self._codebook = project.codebook.with_deleted
-        self._version = str(project.registers.get("version", ""))
+        self.version = str(project.registers.get("version", ""))
         self._there: dict[str, set[Place]] = {}
         self._new: set[tuple[str, Place]] = set()
         self._texts: dict[str, tuple[str, str, str]] = {}
@@ -222,7 +222,7 @@ class _Maker:
             "origin": new.origin,
             "rule": new.rule,
             "weight": new.weight,
-            "codebook_version": self._version,
+            "codebook_version": self.version,
         }
         made = [
             Change("coding", new_id(wall), {name: value for name, value in fields.items() if value not in (None, "")})

@@ -53,16 +53,25 @@ class Recoding:
                 "position": max((code.order for code in siblings), default=0) + 1,
                 "split_from": [book.public_ids[code] for code in origins],
             }
-            moved = [Change("coding", coding.id, {"code": row, "weight": None}) for coding in codings]
+            moved = [
+                Change("coding", coding.id, {"code": row, "weight": None, **self._seen(coding)}) for coding in codings
+            ]
             self._project.write("codebook split", [Change("code", row, fields), *moved], reason=reason.strip())
         return self._project.codebook.current.by_id[row]
 
-    def remove(self, ids: Iterable[str]) -> int:
+    def remove(self, ids: Iterable[str], reason: str = "") -> int:
         """Take these codings (ids) away. Returns how many there were."""
         with self._project.file.transaction():
             codings = self._found(ids)
-            self._project.write("uncode", [Change("coding", coding.id, {"deleted": True}) for coding in codings])
+            changes = [Change("coding", coding.id, {"deleted": True}) for coding in codings]
+            self._project.write("uncode", changes, reason=reason.strip())
         return len(codings)
+
+    def _seen(self, coding: Coding) -> dict[str, object]:
+        """Who gives another code today has today's rules before them."""
+        version = str(self._project.registers.get("version", ""))
+        fields: dict[str, object] = {} if coding.codebook_version == version else {"codebook_version": version}
+        return {**fields, "checked": None} if coding.checked else fields
 
     def _found(self, ids: Iterable[str]) -> list[Coding]:
         """The codings with these ids. Raises Refused where none is left, or some are another person's."""
@@ -88,7 +97,8 @@ class Recoding:
             place = (coding.document, coding.start, coding.end, coding.coder)
             twin = place in there
             there.add(place)
-            changes.append(Change("coding", coding.id, {"deleted": True} if twin else _given(coding, code)))
+            fields = {"deleted": True} if twin else {**_given(coding, code), **self._seen(coding)}
+            changes.append(Change("coding", coding.id, fields))
         return changes
 
     def _now(self, codings: list[Coding]) -> tuple[Coding, ...]:

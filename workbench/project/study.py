@@ -27,6 +27,7 @@ from workbench.project.history import History
 from workbench.project.hubs import Hubs
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
+from workbench.project.recode import Recode
 from workbench.project.recoding import Recoding
 from workbench.project.searching import Searching
 from workbench.project.statuses import Statuses
@@ -55,6 +56,7 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "whole codebook": {"code", "study"},
     "cases": {"case"},
     "memos": {"memo"},
+    "recode queue": {"code", "version", "study", "coding"},
 }
 """What is remembered -> the entities it was read from; what is not named here rests on all."""
 
@@ -77,6 +79,7 @@ class Project:
         self.searching = Searching(self)
         self.autocode = Autocode(self)
         self.recoding = Recoding(self)
+        self.recode = Recode(self)
         self.statuses = Statuses(self)
         self.history = History(self)
         self.compare = Compare(self)
@@ -229,6 +232,7 @@ class Project:
                 settled=self.adjudication.settled(),
                 language=self.language,
                 memos=self.memos.list(),
+                waiting=self.recode.waiting(),
             ),
         )
         return found

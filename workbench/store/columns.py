@@ -44,7 +44,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
     "coding": _columns(
         "document revision start:whole end:whole code coder quote before after weight:whole origin rule anchor:whole"
-        " codebook_version"
+        " codebook_version checked"
     ),
     "proposal": _columns("document revision start:whole end:whole code rule words state"),
     "memo": _columns("target_kind target text coder kind"),

@@ -28,7 +28,8 @@ from workbench.store.project_file import ProjectFile
 LIVING_CODINGS = """
     SELECT coding.id, coding.document, coding.revision, coalesce(shown_start, start), coalesce(shown_end, "end"), code,
         coder, coalesce(shown_quote, quote), weight, coalesce(origin, 'person'), coalesce(rule, ''),
-        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored
+        coalesce(anchor, 0), coalesce(codebook_version, ''), coding.created, anchored,
+        coalesce(checked, '')
     FROM coding
     WHERE coding.deleted = 0
 """
@@ -221,9 +222,9 @@ def marks_near(file: ProjectFile, document: str, start: int, end: int) -> tuple[
 
 def _coding(line: tuple[Any, ...], same: Callable[[str], str]) -> Coding:
     """`same` gives one object for equal texts: thousands of codings name few documents, codes and coders."""
-    id_, document, revision, start, end, code, coder, *rest, anchor, version, created, anchored = line
+    id_, document, revision, start, end, code, coder, *rest, anchor, version, created, anchored, checked = line
     where = (id_, same(document), same(revision), start, end, same(code), same(coder))
-    return Coding(*where, *rest, bool(anchor), version, created, bool(anchored))  # type: ignore[call-arg]  # stars
+    return Coding(*where, *rest, bool(anchor), version, created, bool(anchored), checked)  # type: ignore[call-arg]  # stars
 
 
 def cases(file: ProjectFile) -> tuple[Case, ...]:

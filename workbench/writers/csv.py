@@ -18,6 +18,8 @@ from workbench.writers.target import put
 from workbench.writers.words import clock
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.analysis import Comparison
 
 BOM = "\ufeff"
@@ -48,6 +50,11 @@ def _cell(value: grid.Cell, *, raw: bool) -> str:
 def matrix_text(comparison: "Comparison", *, bom: bool = True, separator: str = ",", raw: bool = False) -> str:
     """A matrix with its row names first; where coders stand side by side a column is called "coder · column"."""
     return table_text(grid.rows(comparison), bom=bom, separator=separator, raw=raw)
+
+
+def frame_text(frame: "pd.DataFrame", *, bom: bool = True, separator: str = ",", raw: bool = False) -> str:
+    """Any comparison's table as CSV, the levels of its index first."""
+    return table_text(grid.of_frame(frame), bom=bom, separator=separator, raw=raw)
 
 
 def matrix_file(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from workbench.writers.sheets import sheets as new_sheets
 from workbench.writers.words import LANGUAGES, moment, words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.analysis import Comparison
 
 
@@ -28,6 +30,26 @@ def matrix_workbook(comparison: "Comparison", path: Path, settings: ReportSettin
     sheets.add(table["settings"], _choices(comparison, settings, notes))
     sheets.save(Path(path), settings)
     return Written(Path(path), grid.counts(comparison), tuple(notes))
+
+
+def frame_workbook(
+    frame: "pd.DataFrame",
+    choices: Mapping[str, Any],
+    notes: Sequence[str],
+    path: Path,
+    settings: ReportSettings | None = None,
+) -> Written:
+    """Write any comparison's table: its lines on one sheet, every choice and note behind them on the next."""
+    settings = settings or ReportSettings()
+    table, sheets = words(_language(settings)), new_sheets()
+    rows = grid.of_frame(frame)
+    sheets.add(str(choices.get("table") or table["matrix"]), rows)
+    told = [*settings.notes, *notes, *sheets.changes(_language(settings))]
+    chosen: list[list[grid.Cell]] = [[str(name), _words(value)] for name, value in choices.items()]
+    said: list[list[grid.Cell]] = [[table["note"], note] for note in told]
+    sheets.add(table["settings"], [[table["settings"], settings.title], *chosen, *said])
+    sheets.save(Path(path), settings)
+    return Written(Path(path), {"rows": len(rows) - 1, "columns": len(rows[0])}, tuple(told))
 
 
 def _language(settings: ReportSettings) -> str:

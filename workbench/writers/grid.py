@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbench.analysis import Comparison
 
 Cell = str | int | float | None
@@ -36,6 +38,32 @@ def _columns(comparison: "Comparison") -> list[str]:
 def _full(name: str, spelt: Mapping[str, str]) -> str:
     label = spelt.get(name, name)
     return name if label == name else f"{name} {label}"
+
+
+def of_frame(frame: "pd.DataFrame") -> list[list[Cell]]:
+    """Any table: a header row, then its lines with the levels of the index first; "a · b" for columns with levels."""
+    levels = [str(name) if name is not None else "" for name in frame.index.names]
+    columns = [" · ".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in frame.columns]
+    keys = ([*key] if isinstance(key, tuple) else [key] for key in frame.index)
+    lines = frame.itertuples(index=False, name=None)
+    return [
+        [*levels, *columns],
+        *([*map(cell, key), *map(cell, line)] for key, line in zip(keys, lines, strict=True)),
+    ]
+
+
+def cell(value: Any) -> Cell:
+    """A value of a table as a cell: numbers as numbers, lists with semicolons, anything else as text."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(map(str, value))
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    try:
+        return plain(value)
+    except (TypeError, ValueError):
+        return str(value)
 
 
 def plain(value: Any) -> int | float | None:
