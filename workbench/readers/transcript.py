@@ -188,7 +188,10 @@ def _name(
         return "F4" if draft.bold else "F3"
     if draft.bold:
         return "F4"
-    return "F18" if draft.wrapped else "F1"
+    if draft.wrapped:
+        return "F18"
+    introduced = {key(person.label) for person in before.listed if person.name and person.name != person.label}
+    return "F19" if any(key(head.label) in introduced for head in chosen.heads) else "F1"
 
 
 def _name_of_cues(draft: Draft, *, fields: bool) -> str:
