@@ -112,6 +112,7 @@ KEYS = (
     Key("comparing", "o", "coder", "key.coder", footer=True),
     Key("comparing", "/", "where", "key.where", footer=True),
     Key("comparing", "z", "roll_up", "key.roll_up"),
+    Key("comparing", "n", "notes", "key.notes"),
     Key("matrix", "j,down", "cursor(1,0)", "key.row"),
     Key("matrix", "k,up", "cursor(-1,0)", "key.row_back"),
     Key("matrix", "l,right", "cursor(0,1)", "key.column"),

@@ -1,6 +1,11 @@
 """What comparisons say about their numbers, in German: pattern of the English sentence, German sentence."""
 
 REMARKS = (
+    (
+        r"participants' speech, and all of documents without speakers",
+        "was Befragte sagen, und Dokumente ohne Sprecher ganz",
+    ),
+    (r"all speech", "alles Gesprochene"),
     (r"No coding is counted here\.", "Hier wird keine Kodierung gezählt."),
     (r"1 unanchored coding not counted\.", "1 Kodierung ohne Stelle nicht gezählt."),
     (r"([\d,]+) unanchored codings not counted\.", r"\1 Kodierungen ohne Stelle nicht gezählt."),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
@@ -15,12 +16,13 @@ from workbench.errors import WorkbenchError
 from workbench.tui.keys import VIEWS, bindings
 from workbench.tui.messages import Failed
 from workbench.tui.remarking import remark, whose
-from workbench.tui.screens.dialogs import Pick
+from workbench.tui.screens.dialogs import Pick, Told
 from workbench.tui.screens.quotations import Quotations
 from workbench.tui.screens.study import StudyScreen
-from workbench.tui.visible import visible
+from workbench.tui.visible import clipped, visible
 from workbench.tui.widgets.shelf import Item, Part
 from workbench.tui.widgets.views import ViewLine
+from workbench.tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -59,6 +61,7 @@ class Comparing(StudyScreen):
     BINDINGS = bindings("comparing")
     DEFAULT: ClassVar[Any] = None
     ROLLS_UP: ClassVar[bool] = True
+    NOTE_LINES: ClassVar[int] = 6
 
     def __init__(self, kept: Kept | None = None) -> None:
         super().__init__()
@@ -182,9 +185,25 @@ class Comparing(StudyScreen):
 
     def note(self, said: Sequence[str] = ()) -> None:
         """Below what is shown: `said` first, then every rule that changed a number."""
-        notes = " ".join(remark(note, self.words) for note in getattr(self._counted(), "notes", ()))
-        lines = [visible(line) for line in (*said, notes) if line]
+        width = max(20, self.size.width - 2)
+        lines = [line for text in (*said, " ".join(self.notes())) if text for line in wrapped(visible(text), width)]
+        most = max(3, min(self.NOTE_LINES, self.size.height // 4))
+        if len(lines) > most:
+            more = f" … {self.study_app.key('notes')} {self.words('key.notes')}"
+            lines = [*lines[: most - 1], clipped(lines[most - 1], width - cell_len(more)).rstrip("…") + more]
         self.query_one(".note", Static).update("\n".join(lines))
+
+    def notes(self) -> list[str]:
+        """Every rule that changed a number, in the language of the interface."""
+        return [remark(note, self.words) for note in getattr(self._counted(), "notes", ())]
+
+    def action_notes(self) -> None:
+        """All notes and choices in full."""
+        settings = getattr(self._counted(), "settings", {})
+        text = "\n\n".join(
+            [*self.notes(), f"{self.words('compare.text')}: {remark(str(settings.get('text', '')), self.words)}"]
+        )
+        self.app.push_screen(Told(self.words, self.words("compare.notes"), text))
 
     # -- where it leads --------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -176,6 +176,24 @@ class Confirm(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Closes with yes or no."""
         self.dismiss(answer)
+
+
+class Told(ModalScreen[None]):
+    """A text to be read in full; any of the usual keys closes it."""
+
+    BINDINGS = [Binding("escape,enter,q,n", "dismiss", show=False)]
+
+    def __init__(self, words: Words, title: str, text: str) -> None:
+        super().__init__()
+        self._words, self._title, self._text = words, title, text
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        with Vertical(classes="dialog plan"):
+            yield line(self._title, "dialog-title")
+            with VerticalScroll():
+                yield Static("\n".join(map(visible, self._text.split("\n"))), markup=False)
+            yield line(self._words("hint.told"), "dialog-hint")
 
 
 class Slot(ModalScreen[int | None]):

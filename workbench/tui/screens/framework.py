@@ -34,6 +34,7 @@ class FrameworkGrid(Comparing):
     BINDINGS = bindings("framework")
     DEFAULT: ClassVar[Any] = Settings()
     ROLLS_UP: ClassVar[bool] = False
+    NOTE_LINES: ClassVar[int] = 9
 
     def __init__(self, kept: Kept | None = None) -> None:
         super().__init__(kept)

@@ -37,6 +37,7 @@ class SaturationView(Comparing):
     BINDINGS = bindings("saturation")
     DEFAULT: ClassVar[Any] = Settings()
     ROLLS_UP: ClassVar[bool] = False
+    NOTE_LINES: ClassVar[int] = 9
     _steps: tuple[dict[str, Any], ...] = ()
 
     def parts(self) -> Iterator[Widget]:
@@ -49,6 +50,10 @@ class SaturationView(Comparing):
         found = project.compare.saturation(settings.order, coder=choice.coder, where=choice.where)
         matrix = project.compare.matrix("code", "case", coder=choice.coder, where=choice.where)
         return found, matrix
+
+    def notes(self) -> list[str]:
+        """The three warnings, the order and the band first: they belong to the line."""
+        return super().notes()[::-1]
 
     def _counted(self) -> Any:
         return self.result[0] if self.result else None

@@ -63,13 +63,14 @@ class HeatMap(Widget, can_focus=True):
         self.row = self.column = 0
         self._top = self._left = 0
         self._ordered: list[float] = []
-        self._longest = 0
+        self._longest = self._stub = 0
 
     def put(self, grid: Grid) -> None:
         """Takes another grid; the cursor stays where it is if that still exists."""
         self.grid = grid
         self._ordered = ordered(grid.values)
         lines = grid.texts or (map(self._number, line) for line in grid.values)
+        self._stub = max(map(cell_len, grid.rows), default=0)
         self._longest = max((cell_len(text) for line in lines for text in line), default=0)
         self.go(self.row, self.column)
         self.refresh()
@@ -86,7 +87,7 @@ class HeatMap(Widget, can_focus=True):
             self.post_message(self.Shown(self.row, self.column))
 
     def _names(self) -> int:
-        return max(12, min(30, self.size.width // 3))
+        return max(12, min(30, self.size.width // 3, self._stub + BESIDE))
 
     @property
     def cell(self) -> int:
