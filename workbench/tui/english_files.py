@@ -131,7 +131,7 @@ ENGLISH = {
     "case.other": "another name …",
     "convention.own": "recognise it",
     "convention.none": "no speakers",
-    "convention.F1": "label and colon",
+    "convention.F1": "label at the start of a line",
     "convention.F2": "#00:00:00# first",
     "convention.F3": "label, then [time]",
     "convention.F4": "label in **bold**",

@@ -132,7 +132,7 @@ GERMAN = {
     "case.other": "ein anderer Name …",
     "convention.own": "selbst erkennen",
     "convention.none": "keine Sprecher",
-    "convention.F1": "Kürzel mit Doppelpunkt",
+    "convention.F1": "Kürzel am Zeilenanfang",
     "convention.F2": "#00:00:00# am Anfang",
     "convention.F3": "Kürzel, dann [Zeit]",
     "convention.F4": "Kürzel in **fett**",
