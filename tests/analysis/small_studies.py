@@ -11,7 +11,8 @@ from workbench.spans import paragraph_speech, union
 
 ROLES = {"I": "interviewer", "B": "participant", "C": "participant", "X": "other"}
 PIECES = ("ab", "cde", "f", "ü", "😀", "g-h", "i'j", "k2", "-", ".", "(lacht)", "(3)", "(lm?)", " ", "  ", "\n", " \n ")
-MARKS = re.compile(r"\(lacht\)|\(3\)")
+MARKS = re.compile(r"\(lacht\b[^()]{0,40}\)|\(\s*3\s*\.?\s*\)")
+"""What is cut out of the middle of a mark may leave another one: `(lacht?)`, `(3.)`."""
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
