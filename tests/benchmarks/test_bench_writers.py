@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -12,12 +13,17 @@ import pytest
 
 from tests.benchmarks import large
 from tests.benchmarks.test_speed import said
+from tests.writers.found import findings
 from tests.writers.ranges import ranges
 from tests.writers.study import CODEBOOK, settings, transcript
 from tests.writers.study import write as report
 from tests.writers.test_report_speed import large as quotations
 from workbench.model import Coder, Coding
+from workbench.writers.csv import quotations_file
+from workbench.writers.findings import Findings
+from workbench.writers.html import browser_report
 from workbench.writers.transcript import annotated_transcripts
+from workbench.writers.workbook import quotations_workbook
 
 pytestmark = pytest.mark.bench
 
@@ -68,6 +74,66 @@ def test_five_thousand_quotations_by_the_writer_alone(tmp_path):
     said("quotation report, twice as many quotations, times as long", whole / half, 3, "times")
 
 
+def counted(number: int) -> Findings:
+    """Findings with as many quotations that count: every second turn of the study is the interviewer's."""
+    return findings(quotations(2 * number))
+
+
+def seconds(write, made: Findings, path: Path) -> float:
+    begun = time.perf_counter()
+    written = write(made, path)
+    took = time.perf_counter() - begun
+    assert written.counts["quotations"] == 5_000
+    return took
+
+
+def test_five_thousand_quotations_in_tables_and_on_a_page(tmp_path):
+    for name, write, most in (
+        ("xlsx", quotations_workbook, 2),
+        ("csv", quotations_file, 1),
+        ("html", browser_report, 2),
+    ):
+        took = seconds(write, counted(5_000), tmp_path / f"q.{name}")
+        said(f"{name}, 5,000 quotations, writer alone", took, most)
+    size = (tmp_path / "q.html").stat().st_size / 1_000_000
+    said("html, 5,000 quotations, size", size, 8, "MB")
+
+
+def test_a_page_of_five_thousand_quotations_answers_at_once(tmp_path):
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed, so no page is driven")
+    place = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if place is None:
+        pytest.skip("no Chromium is installed, so no page is driven")
+    browser_report(counted(5_000), tmp_path / "q.html")
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=place, args=["--no-sandbox"])
+        page = browser.new_page()
+        begun = time.perf_counter()
+        page.goto((tmp_path / "q.html").as_uri())
+        page.evaluate("document.querySelector('td a.cell').click()")
+        assert page.evaluate("document.querySelector('section.cell.open').getBoundingClientRect().height") > 100
+        said("html, 5,000 quotations, from opening the file to the first quotations", time.perf_counter() - begun, 1)
+        browser.close()
+
+
+ALONE = """
+import resource, sys
+from pathlib import Path
+from tests.writers.test_report_speed import large
+from tests.writers.study import write
+made = large(5_000)
+write(Path(sys.argv[1]), made)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def test_memory_of_the_word_writer_alone(tmp_path):
+    typed = [sys.executable, "-c", ALONE, str(tmp_path / "q.docx")]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(typed, check=True, capture_output=True, text=True, cwd=root)
+    said("memory of the Word writer alone, 5,000 quotations, with the study", float(done.stdout), 300, "MB")
+
+
 def command(folder: Path, *typed: str) -> float:
     """Seconds of `workbench export` as a command."""
     workbench = str(Path(sys.executable).with_name("workbench"))
@@ -92,3 +158,10 @@ def test_five_thousand_quotations_as_a_command(tmp_path):
     said("export word, 5,000 quotations, as a command", command(tmp_path, "word", "q.docx"), 5)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     said("memory of that command at its highest", peak, 400, "MB")
+
+
+def test_five_thousand_quotations_as_a_table_by_command(tmp_path):
+    with large.project(tmp_path, documents=20) as made:
+        made.codings.add_many(large.codings(made, 5_000))
+    said("export excel, 5,000 quotations, as a command", command(tmp_path, "excel", "q.xlsx"), 6)
+    said("export html, 5,000 quotations, as a command", command(tmp_path, "html", "q.html"), 6)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
+EARLY = 'document.documentElement.classList.add("scripted");'
+"""Runs before the body is there: thousands of quotations that open later are never laid out."""
 
 
 @dataclass
@@ -61,7 +63,8 @@ def _rendered(page: Browsed, notes: tuple[str, ...]) -> tuple[str, int]:
         page=page,
         words=page.words,
         notes=notes,
-        policy=policy(style, script),
+        policy=policy(style, EARLY, script),
+        early=Markup(EARLY),  # noqa: S704 - the program's own
         style=Markup(style),  # noqa: S704 - the program's own, and colours that are six digits
         script=Markup(script),  # noqa: S704 - the program's own
     )
@@ -76,10 +79,11 @@ def _engine(cleaner: Cleaner) -> "Environment":
     )
 
 
-def policy(style: str, script: str) -> str:
-    """What the page may do: show pictures that it holds, and use this style and this script."""
+def policy(style: str, *scripts: str) -> str:
+    """What the page may do: show pictures that it holds, and use this style and these scripts."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"
     )
 

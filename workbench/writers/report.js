@@ -8,7 +8,6 @@
   const output = document.querySelector("output");
   let open = null;
 
-  root.classList.add("scripted");
   for (const part of document.querySelectorAll(".hint, .search")) part.hidden = false;
   table.setAttribute("role", "grid");
 

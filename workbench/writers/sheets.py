@@ -82,13 +82,15 @@ class Sheets:
         if value is None or value == "":
             return None
         text = self._text(value) if isinstance(value, str) else None
-        # The types of openpyxl know neither dates nor what a cell keeps its style in.
+        # The types of openpyxl know neither dates nor where a cell keeps its text and style.
         cell: Any = WriteOnlyCell(sheet)
-        cell.value = value if text is None else text
         if text is not None:
-            cell.data_type = "s"
+            # Not through `value`, which would look for formulas in what is cleaned and measured already.
+            cell._value, cell.data_type = text, "s"
             cell._style = self._style(sheet, "@", wrap=len(text) > WIDEST or "\n" in text or bold, bold=bold)
-        elif bold or type(value) in FORMATS:
+            return cell
+        cell.value = value
+        if bold or type(value) in FORMATS:
             cell._style = self._style(sheet, FORMATS.get(type(value), "0"), wrap=False, bold=bold)
         return cell
 
