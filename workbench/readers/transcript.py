@@ -186,10 +186,11 @@ def _name(
         if leads:
             return "F5"
         return "F4" if draft.bold else "F3"
-    if draft.bold:
-        return "F4"
-    if draft.wrapped:
-        return "F18"
+    return "F4" if draft.bold else "F18" if draft.wrapped else _simple(chosen, before)
+
+
+def _simple(chosen: Found, before: Preface) -> str:
+    """Minutes introduce those who speak in a list, with their names."""
     introduced = {key(person.label) for person in before.listed if person.name and person.name != person.label}
     return "F19" if any(key(head.label) in introduced for head in chosen.heads) else "F1"
 
