@@ -68,6 +68,8 @@ def _delivered(
         found = _with_charts(project, study, found, alias, where)
 
     def draft(target: Path, notes: tuple[str, ...]) -> "Written":
+        if not notes:
+            return write(found, target)
         said = replace(found.settings, notes=(*found.settings.notes, *notes))
         return write(replace(found, settings=said), target)
 
