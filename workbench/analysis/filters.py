@@ -25,7 +25,7 @@ COMPARE: Mapping[str, Callable[[object, object], bool]] = {
     ">": operator.gt,  # type: ignore[dict-item]
     ">=": operator.ge,  # type: ignore[dict-item]
 }
-WHERE = ("in", "case", "speaker", "role", "kind", "lang")
+WHERE = ("in", "set", "case", "speaker", "role", "kind", "lang")
 WHICH = ("coder", "weight", "origin", "memo", "created")
 YES = {"yes": True, "true": True, "ja": True, "no": False, "false": False, "nein": False}
 
@@ -116,6 +116,10 @@ def _with_attribute(study: Study, field: Field) -> list[bool]:
 def _documents(study: Study, field: Field) -> list[bool]:
     if field.name == "lang":
         return [document.language == field.value for document in study.documents]
+    if field.name == "set":
+        sets = find("document set", field.value or "", ((each.id, (each.name, each.id)) for each in study.collections))
+        inside = {document for each in study.collections if each.id in sets for document in each.documents}
+        return [document.id in inside for document in study.documents]
     if field.name == "in":
         known = [(d.id, (d.name, *([d.source.file] if d.source else []), d.id)) for d in study.documents]
         wanted = find("document", field.value or "", known)

@@ -27,7 +27,7 @@ class RecodeQueue(Result):
         return [
             {
                 "id": identity,
-                **{name: str(value) for name, value in line.items()},
+                **{str(name): str(value) for name, value in line.items()},
                 "changes": [
                     {
                         "kind": change.kind,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from workbench.codebook import Change
-from workbench.model import Attribute, Case, Code, Codebook, Coder, Coding, Document, Memo
+from workbench.model import Attribute, Case, Code, Codebook, Coder, Coding, Collection, Document, Memo
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,7 @@ class Study:
     language: str = "de"
     memos: tuple[Memo, ...] = ()
     settled: frozenset[str] = frozenset()
+    collections: tuple[Collection, ...] = ()
     waiting: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
     @cached_property

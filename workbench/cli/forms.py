@@ -25,7 +25,7 @@ def formed(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def form_of(format_: str | None, out: Path | None) -> str:
-    """The form asked for: as said, else as the file's name ends. Raises WorkbenchError for a workbook without a file."""
+    """The form asked for, else as the file's name ends. Raises WorkbenchError for a workbook without a file."""
     ending = out.suffix.lower().removeprefix(".") if out else ""
     form = format_ or (ending if ending in FORMS else "table")
     if form == "xlsx" and out is None:

@@ -29,6 +29,8 @@ COMMANDS = {
     "memo": ("memos", "Add, list or export memos."),
     "search": ("searching", "Find words, codings or passages; print them in context."),
     "autocode": ("autocoding", "Propose codings by the codebook's cues or by rules, or accept them at once."),
+    "query": ("keeping", "Save queries under a name: @NAME stands for them."),
+    "set": ("keeping", "Put documents together under a name: set:NAME."),
     "matrix": ("matrix", "Compare cases: codes by cases, documents, speakers or an attribute."),
     "cooccurrence": ("cooccurrence", "List codes that stand together."),
     "saturation": ("saturation", "Show how many codes each further case adds."),

@@ -6,6 +6,7 @@ from workbench.model.coding import Coder, Coding, Memo, Origin, Proposal
 from workbench.model.document import SET_ASIDE, Cut, Document, Paragraph, Role, Source, Speaker
 from workbench.model.identity import NAMESPACE, code_id, derived_id, document_id, text_sha256
 from workbench.model.nothing import NOTHING
+from workbench.model.saved import Collection, SavedQuery
 
 __all__ = [
     "NAMESPACE",
@@ -18,6 +19,7 @@ __all__ = [
     "Codebook",
     "Coder",
     "Coding",
+    "Collection",
     "Cut",
     "Document",
     "Member",
@@ -26,6 +28,7 @@ __all__ = [
     "Paragraph",
     "Proposal",
     "Role",
+    "SavedQuery",
     "Source",
     "Speaker",
     "Value",

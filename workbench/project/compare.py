@@ -8,7 +8,7 @@ from workbench.model import Memo
 from workbench.project.framework import rests, summarise, take_away
 
 if TYPE_CHECKING:
-    from workbench.analysis import Comparison, Study
+    from workbench.analysis import Comparison
     from workbench.analysis.contrast import Contrast
     from workbench.analysis.cooccurrence import Cooccurrence
     from workbench.analysis.crosstab import Crosstab
@@ -133,7 +133,7 @@ class Compare:
         sentences = self._project.documents.sentences
         return {
             "coder": self._layer(coder),
-            "where": where,
+            "where": None if where is None else self._project.queries.tree(where),
             "words": self._project.searching.words,
             "sentences": lambda document: sentences(document.id),
         }

@@ -11,7 +11,7 @@ from workbench.project.found import Found, SearchResult
 from workbench.project.indexing import Progress, bring_up_to_date, role_of
 from workbench.project.lookup import Lookup, Spoken
 from workbench.project.plain import Plain, plain_query
-from workbench.query import And, Field, Not, Relation, Tree, nodes, parse
+from workbench.query import And, Field, Not, Relation, Tree, nodes
 from workbench.query.tree import Or, Text
 from workbench.spans import Span, paragraph_speech, speech
 from workbench.store import fulltext
@@ -59,7 +59,7 @@ class Searching:
         With a limit the search ends with so many hits, and `complete` says whether these are all. Raises QueryError,
         which names the column, NotFound for a name that is not in the study.
         """
-        tree = parse(query)
+        tree = self._project.queries.tree(query)
         self.prepare(progress)
         simple = plain_query(tree)
         hits = self._plain(simple, limit) if simple and not self.pending() else self._evaluated(tree)

@@ -19,6 +19,7 @@ from workbench.project.cases import Cases
 from workbench.project.codebooks import Codebooks
 from workbench.project.coders import Coders
 from workbench.project.codings import Codings
+from workbench.project.collections import Collections
 from workbench.project.compare import Compare
 from workbench.project.documents import Documents
 from workbench.project.export import Export
@@ -27,6 +28,7 @@ from workbench.project.history import History
 from workbench.project.hubs import Hubs
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
+from workbench.project.queries import Queries
 from workbench.project.recode import Recode
 from workbench.project.recoding import Recoding
 from workbench.project.searching import Searching
@@ -56,6 +58,8 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "whole codebook": {"code", "study"},
     "cases": {"case"},
     "memos": {"memo"},
+    "queries": {"query"},
+    "collections": {"collection", "document"},
     "recode queue": {"code", "version", "study", "coding"},
 }
 """What is remembered -> the entities it was read from; what is not named here rests on all."""
@@ -75,6 +79,8 @@ class Project:
         self.unanchored = Unanchored(self)
         self.cases = Cases(self)
         self.memos = Memos(self)
+        self.queries = Queries(self)
+        self.collections = Collections(self)
         self.proposals = Proposals(self)
         self.searching = Searching(self)
         self.autocode = Autocode(self)
@@ -233,6 +239,7 @@ class Project:
                 language=self.language,
                 memos=self.memos.list(),
                 waiting=self.recode.waiting(),
+                collections=self.collections.list(),
             ),
         )
         return found

@@ -16,6 +16,8 @@ NAMES = {
     "attribute": "name",
     "version": "version",
     "memo": "text",
+    "query": "name",
+    "collection": "name",
     "study": "name",
 }
 """Entity -> the column that people know its rows by."""

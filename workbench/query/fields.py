@@ -14,7 +14,7 @@ CHOICES = {
 }
 """Fields whose value is one of a few words."""
 
-FREE = ("code", "under", "coder", "memo", "in", "case", "speaker", "kind", "lang")
+FREE = ("code", "under", "coder", "memo", "in", "set", "query", "case", "speaker", "kind", "lang")
 """Fields that take any name or word."""
 
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">")

@@ -69,6 +69,9 @@ def _next(text: str, at: int) -> tuple[Token, int]:
         return _near(text, at, NEAR)
     if sign == '"':
         return _phrase(text, at)
+    if sign == "@":
+        value, stop = _value(text, at + 1, "@")
+        return Token("term", at + 1, text[at:stop], Field("query", ":", value)), stop
     if named := _NAME.match(text, at):
         return _field(text, at, named)
     return _word(text, at)

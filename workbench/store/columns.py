@@ -51,6 +51,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "case": _columns("label attribute:map member:map same_as"),
     "attribute": _columns("name kind values:json"),
     "version": _columns("version tree note"),
+    "query": _columns("name text"),
+    "collection": _columns("name member:map"),
     "status": _columns("document coder state codebook_version"),
     "answer": _columns("kind one other choice"),
     "decision": _columns("document sources:json a:json b:json choice made:json"),
