@@ -13,7 +13,7 @@ _BLANK = " \t\u00a0"
 
 def read_marks(text: str, pieces: Sequence[Piece]) -> None:
     """Sets t0 and t1 of the pieces. Where most marks close a unit, one at the start closes the unit above it."""
-    if not F4.search(text):
+    if "#" not in text or not F4.search(text):
         return
     found = [(piece, list(F4.finditer(text, piece.start, piece.end))) for piece in pieces if not piece.aside]
     marked = [(piece, marks) for piece, marks in found if marks]
