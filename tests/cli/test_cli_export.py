@@ -152,6 +152,23 @@ def test_tables_have_the_same_bytes_and_no_path(coded, here, kind):
     assert "wegen der Auflage" not in everything(here / "a")
 
 
+def test_charts_are_pictures_with_words_for_those_who_do_not_see_them(coded, here, key):
+    pytest.importorskip("matplotlib", reason="the extra for charts is not installed")
+    assert coded("export", "word", "q.docx", "--charts", "--codes", "O1").code == 0
+    shape = docx.Document(str(here / "q.docx")).inline_shapes[0]
+    assert shape.width.mm > 100
+    described = shape._inline.docPr.get("descr")
+    assert described.startswith("Heatmap")
+    assert "Codes: O1." in described
+    assert "Anna" in described
+    said = coded("export", "word", "named.docx", "--charts", "--names", key)
+    assert said.code == 1, "a name in a chart's words is a name"
+    assert coded("export", "html", "r.html", "--charts").code == 0
+    text = (here / "r.html").read_text("utf-8")
+    assert text.count('<img src="data:image/svg+xml,') == 2
+    assert 'alt="Heatmap' in text
+
+
 def test_csv_comes_in_again(coded, here):
     typed = ("--separator", ";", "--no-bom", "--codes", "O1,R1")
     assert coded("export", "csv", "q.csv", *typed).code == 0
