@@ -169,6 +169,28 @@ def test_charts_are_pictures_with_words_for_those_who_do_not_see_them(coded, her
     assert 'alt="Heatmap' in text
 
 
+@pytest.mark.parametrize("typed", [(), ("--names", "../nobody.csv")])
+def test_a_folder_that_cannot_be_is_said(coded, here, typed):
+    (here.parent / "nobody.csv").write_text("original\nZeppelin\n", "utf-8")
+    (here / "there").write_text("x", "utf-8")
+    refused(coded("export", "pandas", "there", *typed), "folder")
+    refused(coded("export", "pandas", "nowhere/there", *typed), "folder")
+    assert (here / "there").read_text("utf-8") == "x"
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_who_codes_blind_takes_nothing_of_others_along(coded, here, kind):
+    assert coded("coder", "add", "TR").code == 0
+    assert coded("blind", "on").code == 0
+    assert coded("config", "coder", "TR").code == 0
+    said = coded("export", kind, "out")
+    assert said.code == 0, said.err
+    assert "Ich muss hier wohnen." not in everything(here / "out")
+    assert coded("status", "talk", "finished").code == 0
+    assert coded("export", kind, "out").code == 0
+    assert "Ich muss hier wohnen." in everything(here / "out")
+
+
 def test_csv_comes_in_again(coded, here):
     typed = ("--separator", ";", "--no-bom", "--codes", "O1,R1")
     assert coded("export", "csv", "q.csv", *typed).code == 0

@@ -7,7 +7,7 @@ import runpy
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -60,6 +60,7 @@ def test_two_levels_and_none_at_all(tmp_path):
 
 
 @settings(max_examples=25, deadline=None)
+@example(["a\rb"])
 @given(st.lists(st.one_of(st.sampled_from([*WORDS, None]), st.text(max_size=5)), max_size=6))
 def test_any_text_comes_back(tmp_path_factory, texts):
     cells = pd.array([pd.NA if text is None else text for text in texts], dtype=TEXT)

@@ -20,6 +20,7 @@ from workbench import analysis
 from workbench.codebook import to_csv
 from workbench.writers import csv as tables
 from workbench.writers import excel
+from workbench.writers.delimited import delimited
 from workbench.writers.report import ReportSettings
 
 EVIL = ("=SUM(1,1)", "+1", "-1", "@x", "\tx", "'=1", "''+1", "[red]", "<b>", 'ä;ö,"ü"', "normal", "'n Abend")
@@ -165,3 +166,11 @@ def test_calc_shows_the_text_not_the_sum(tmp_path):
     if not (tmp_path / "m.csv").exists():
         pytest.skip(f"LibreOffice Calc is not installed: {done.stderr.strip()[:80]}")
     assert '"=SUM(1,1)"' in (tmp_path / "m.csv").read_text(encoding="utf-8", errors="replace")
+
+
+@given(st.lists(st.lists(st.text(st.sampled_from(',;"\r\n \tab='), max_size=4), min_size=1, max_size=3), max_size=4))
+@example([[""]])
+@example([["a\rb", "c"]])
+def test_any_rows_are_read_as_they_were(rows):
+    for separator in ",;":
+        assert list(csv.reader(io.StringIO(delimited(rows, separator), newline=""), delimiter=separator)) == rows

@@ -1,7 +1,5 @@
 """Comparisons and quotations as CSV: comma, line feed, decimal point; text that a sheet would calculate is harmless."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import Refused
 from workbench.writers import grid
+from workbench.writers.delimited import delimited
 from workbench.writers.findings import Findings
 from workbench.writers.quotes import Quotation
 from workbench.writers.report import Written
@@ -35,10 +34,7 @@ def table_text(
     rows: Iterable[Sequence[grid.Cell]], *, bom: bool = True, separator: str = ",", raw: bool = False
 ) -> str:
     """Rows as CSV; nothing is an empty cell, `raw` leaves text as it is."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\n")
-    writer.writerows([_cell(value, raw=raw) for value in row] for row in rows)
-    return (BOM if bom else "") + stream.getvalue()
+    return (BOM if bom else "") + delimited(([_cell(value, raw=raw) for value in row] for row in rows), separator)
 
 
 def _cell(value: grid.Cell, *, raw: bool) -> str:

@@ -1,17 +1,15 @@
 """Frames as a folder: one CSV each, what their columns mean, and ten lines that make them frames again."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import WorkbenchError
+from workbench.writers.delimited import delimited
 from workbench.writers.frame_words import MEANINGS
 from workbench.writers.report import Written
-from workbench.writers.target import put
+from workbench.writers.target import make_folder, put
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,10 +66,7 @@ def frames_folder(bundle: Bundle, path: Path) -> Written:
     Raises WorkbenchError where the path is a file or cannot be written.
     """
     path = Path(path)
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise WorkbenchError(f"The folder {str(path)!r} cannot be made.", "Choose another place.") from error
+    make_folder(path)
     schema: dict[str, Any] = {}
     for name, frame in bundle.frames.items():
         schema[name], text = _frame(frame)
@@ -95,12 +90,9 @@ def _frame(frame: "pd.DataFrame") -> tuple[dict[str, Any], str]:
         column, written = _column(name, values)
         columns.append(column)
         cells.append(written)
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow([name for name, _ in named])
-    writer.writerows(zip(*cells, strict=True))
+    text = delimited([[name for name, _ in named], *zip(*cells, strict=True)])
     heads = {"columns_name": frame.columns.name, "columns_dtype": str(frame.columns.dtype)}
-    return {"index": index, **heads, "columns": columns}, stream.getvalue()
+    return {"index": index, **heads, "columns": columns}, text
 
 
 def _column(name: str, values: Any) -> tuple[dict[str, Any], list[str]]:
@@ -151,12 +143,10 @@ def _text(value: Any, kind: str) -> str:
 
 def _dictionary(schema: Mapping[str, Any]) -> str:
     """The data dictionary: a row per column."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(DICTIONARY)
+    rows = [DICTIONARY]
     for name, frame in schema.items():
         known = MEANINGS.get(name, {})
         for column in frame["columns"]:
             meaning = known.get(column["name"], known.get("*", ""))
-            writer.writerow([name, column["name"], column["dtype"], meaning])
-    return stream.getvalue()
+            rows.append((name, column["name"], column["dtype"], meaning))
+    return delimited(rows)

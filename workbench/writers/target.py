@@ -47,3 +47,13 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where it is not there. Raises WorkbenchError where it cannot be, or a file has its name."""
+    try:
+        path.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        hint = "A file has this name: choose another one." if number == errno.EEXIST else HINTS.get(number or 0)
+        raise WorkbenchError(f"The folder {str(path)!r} cannot be made.", hint or "Choose another place.") from error

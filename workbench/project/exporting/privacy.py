@@ -107,12 +107,12 @@ def _refusal(left: "tuple[Leak, ...]") -> NamesLeft:
 
 
 def _move(draft: Path, path: Path) -> None:
-    from workbench.writers.target import put
+    from workbench.writers.target import make_folder, put
 
     if not draft.is_dir():
         put(path, draft.read_bytes())
         return
-    path.mkdir(parents=True, exist_ok=True)
+    make_folder(path)
     for inner in sorted(draft.iterdir()):
         put(path / inner.name, inner.read_bytes())
 
