@@ -53,6 +53,8 @@ def test_one_row_for_each_quotation(tmp_path):
     assert written.counts["quotations"] == len(found.quotations) == sheets["Textstellen"].max_row - 1
     expected = sorted(found.words(one).replace("\x1b", "\ufffd") for one in found.quotations)
     assert sorted(column(sheets["Textstellen"], "Textstelle")) == expected
+    head = [cell.value for cell in sheets["Textstellen"][1]]
+    assert len(set(head)) == len(head), "no two columns of one name"
     assert column(sheets["Textstellen"], "year").count(1987) == len(EVIL)
     assert {str(day) for day in column(sheets["Textstellen"], "date") if day} == {"2026-03-01 00:00:00"}
     assert any("Zwangsort" in path for path in column(sheets["Textstellen"], "Pfad"))

@@ -158,6 +158,7 @@ ENGLISH: Mapping[str, str] = {
     "paragraph_first": "From para.",
     "paragraph_last": "To para.",
     "further": "Further codes",
+    "coded_by": "Coded by",
     "coded_on": "Coded on",
     "rows": "rows",
     "chart_saturation": "Saturation: codes that each further case adds, beside what any order of the cases would give.",

@@ -162,6 +162,7 @@ GERMAN: Mapping[str, str] = {
     "paragraph_first": "Ab Abs.",
     "paragraph_last": "Bis Abs.",
     "further": "Weitere Codes",
+    "coded_by": "Codiert von",
     "coded_on": "Codiert am",
     "rows": "Zeilen",
     "chart_saturation": "Sättigung: Codes, die jeder weitere Fall hinzufügt, "

@@ -62,7 +62,7 @@ class Workbook:
     def quotations(self) -> Iterator[Sequence[Value]]:
         """Header, then a row for each."""
         names = ("number", "code", "path", "quotation", "source", "document", "case", "speaker", "time")
-        more = ("paragraph_first", "paragraph_last", "coder", "weight", "memo", "further", "coded_on")
+        more = ("paragraph_first", "paragraph_last", "coded_by", "weight", "memo", "further", "coded_on")
         yield [self._words[name] for name in (*names, *more)] + list(self.findings.settings.attributes)
         for number, place in enumerate(self._order, start=1):
             yield [number, *self._row(self.findings.quotations[place])]
