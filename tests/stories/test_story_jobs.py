@@ -217,7 +217,7 @@ async def test_what_later_work_rests_on_is_not_taken_back(path):
         await hands.press("t", "1", "m")
         await hands.type("klar")
         await hands.press("escape", "H", "down", "x", "j")
-        assert "is in use by 1 memo" in hands.told
+        assert "ist in Gebrauch (1 memo)" in hands.told
         assert len(coded(path)) == 1
 
 
@@ -245,7 +245,7 @@ async def test_the_language_and_the_colours_are_changed_from_the_list(path):
         await hands.press("t", "1", "colon")
         await hands.type("engl")
         await hands.press("enter")
-        assert "paragraph 2 of 6" in hands.screen_text
+        assert "¶ 2/6" in hands.screen_text
         assert "sentence" in hands.screen_text.splitlines()[-1]
         await hands.press("H")
         assert "coded: O1 in anna: “Wir wurden einfach" in hands.screen_text
@@ -254,7 +254,7 @@ async def test_the_language_and_the_colours_are_changed_from_the_list(path):
         await hands.press("enter")
         assert "kodiert: O1 in anna: „Wir wurden" in hands.screen_text
         await hands.press("escape")
-        assert "Absatz 2 von 6" in hands.screen_text
+        assert "¶ 2/6" in hands.screen_text
         await hands.press("colon")
         await hands.type(": hell")
         await hands.press("enter")
@@ -267,7 +267,7 @@ async def test_the_head_line_says_study_coder_and_how_much_is_coded(path):
         async with at_the_desk(path, size=size) as hands:
             await hands.press("t", "1")
             head = hands.screen_text.splitlines()[0]
-            assert head.startswith(" Ankommen · anna · Absatz 2 von 6")
+            assert head.startswith(f" Ankommen · anna · {'¶ 2/6' if size[0] == 80 else 'Absatz 2 von 6'}")
             assert head.endswith(said + " ")
             await hands.press("x")
             assert "0/3" in hands.screen_text or "0 von 3" in hands.screen_text

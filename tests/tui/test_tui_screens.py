@@ -1,5 +1,6 @@
 """Every screen as data, at 80x24 and 120x40, in both languages: its lines as they stand there, none too wide."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ SIZES = ((80, 24), (120, 40))
 SCREENS = {
     "coding": (
         (),
-        ("Absatz 1 von 6", "kodiert · Mara", "Wie sind Sie hierher gekommen?"),
-        ("paragraph 1 of 6", "coded"),
+        ("anna · ", "1", "6", "kodiert · Mara", "Wie sind Sie hierher gekommen?"),
+        ("anna · ", "coded"),
     ),
     "quotations": (
         ("Q",),
@@ -23,6 +24,12 @@ SCREENS = {
         ("Quotations · (all codes)", "anna ¶2 A"),
     ),
     "compare": (("C",), ("Code × Fall", "Zwangsort", "Anna"), ("code × case", "Zwangsort", "Anna")),
+    "pairs": (("C", "2"), ("Zwangsort",), ("Zwangsort",)),
+    "framework": (("C", "3"), ("Zwangsort", "Anna"), ("Zwangsort", "Anna")),
+    "saturation": (("C", "4"), ("Anna",), ("Anna",)),
+    "contrast": (("C", "5"), ("Zwangsort",), ("Zwangsort",)),
+    "portraits": (("C", "6"), ("Porträts", "anna  "), ("Portraits", "anna  ")),
+    "requeue": (("C", "7"), (), ()),
     "codebook": (
         ("B",),
         ("Codebuch · 4 Codes", "o1 Zwangsort", "n neu"),
@@ -36,7 +43,24 @@ SCREENS = {
     "palette": (("t", "c"), ("o2 Wahlort", "Enter wählt"), ("o2 Wahlort", "Enter chooses")),
     "fields": (("B", "down", "e"), ("Was an „Zwangsort“ ändern?", "Nicht verwenden"), ("Change what of “Zwangsort”?",)),
     "editor": (("t", "m"), ("Memo zu", "Esc speichert"), ("Memo on", "Esc saves")),
+    "search": (("slash", *"brief", "enter"), ("Suche · 1 Treffer", "«Brief»"), ("Search · 1 hit", "«Brief»")),
+    "search_wrong": (("slash", *"kod:", "enter"), ("Suche, Zeichen 1: Ein Feld kod gibt es nicht.",), ("column 1",)),
+    "importing": (("I",), ("Einlesen", "i Vorschau"), ("Import", "i preview")),
+    "import_preview": (("I", "tab", *"ben.txt", "enter"), ("Vorschau · ", "i einlesen"), ("Preview · ", "i import")),
+    "exporting": (("E",), ("Ausgeben", "Zitate als Word-Bericht", "w schreiben"), ("Export", "w write")),
+    "speakers": (("P",), ("Sprecher · anna", "fragt"), ("Speakers · anna", "asks")),
+    "correcting": (("K",), ("Korrigieren · ", "Speichern"), ("Correct", "Save")),
+    "unanchored": (("A",), ("Ohne Textstelle · 0", "Jede Kodierung hat ihre Textstelle."), ("0",)),
+    "team": (("Z",), ("Team · Konflikte: 0", "Wer was fertig hat", "Mara"), ("Team · ", "Mara", "Tom")),
+    "agreement": (("Z", "a"), ("Team · ",), ("Team · ",)),
+    "disagreements": (("Z", "d"), ("Mara",), ("Mara",)),
+    "review": (("R",), ("Vorschläge · 0 offen",), ("0 open",)),
+    "book_in": (("B", "i"), ("Codebuch einlesen",), ("codebook",)),
 }
+WITHOUT_KEYS = ("correcting",)
+"""Where every letter is written, a line of its own says how to leave."""
+ENGLISH = re.compile(r"\b(the|of|not|and|by|with|codings?|are|from|could|Choose|finished)\b")
+"""Words that only an English sentence holds."""
 
 
 def lines(app: WorkbenchApp) -> list[str]:
@@ -67,6 +91,11 @@ async def test_every_screen_says_what_it_should_within_its_size(path, size, lang
         text = "\n".join(shown)
         for words in german if language == "de" else english:
             assert words in text, (name, words, text)
+        for line in shown:
+            assert not line[-1].isalnum(), (name, "cut without a mark", line)
+        assert language == "en" or not ENGLISH.search(text), (name, ENGLISH.findall(text))
+        if name in WITHOUT_KEYS:
+            continue
         foot = shown[-1]
         for always in ("mehr", "Hilfe", "Ende") if language == "de" else ("more", "help", "quit"):
             assert always in foot, (name, "what always has its place in the line of keys")

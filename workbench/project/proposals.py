@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.log import Change
 from workbench.model import Coding, Proposal, derived_id
-from workbench.project.codings import NewCoding
 from workbench.project.names import find
+from workbench.project.newcoding import NewCoding
 from workbench.spans import Span
 from workbench.store import rows
 

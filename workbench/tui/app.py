@@ -15,6 +15,7 @@ from workbench.tui.acts import Act, acts
 from workbench.tui.desk import Desk
 from workbench.tui.keys import bindings, first_key, named
 from workbench.tui.person import THEMES, Person
+from workbench.tui.refused import refused
 from workbench.tui.screens.coding import CodingScreen
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import visible
@@ -93,7 +94,7 @@ class WorkbenchApp(App[None]):
 
     def fail(self, error: WorkbenchError) -> None:
         """What is wrong and what to do next."""
-        self.notify(visible(str(error)), severity="error", timeout=8, markup=False)
+        self.notify(visible(refused(error, self.words)), severity="error", timeout=8, markup=False)
 
     @contextmanager
     def told(self) -> Iterator[None]:

@@ -146,6 +146,7 @@ ENGLISH = {
     "state.started": "started",
     "state.finished": "finished",
     "case.none": "no case",
+    "status.paragraph_short": "¶ {number}/{count}",
     "status.paragraph": "paragraph {number} of {count}",
     "status.extending": "extending",
     "status.hits": "hit {at}/{count}",

@@ -146,6 +146,7 @@ GERMAN = {
     "state.started": "begonnen",
     "state.finished": "fertig",
     "case.none": "ohne Fall",
+    "status.paragraph_short": "¶ {number}/{count}",
     "status.paragraph": "Absatz {number} von {count}",
     "status.extending": "erweitern",
     "status.hits": "Treffer {at}/{count}",

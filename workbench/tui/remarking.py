@@ -7,15 +7,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from workbench.tui.remarks_german import REMARKS, WHOSE
+from workbench.tui.remarks_german import AGREED, REMARKS, WHOSE
 
 if TYPE_CHECKING:
     from workbench.tui.words import Words
 
+_PLACE = re.compile(r"\\(\d)")
+
 
 @lru_cache(1)
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), said) for pattern, said in REMARKS)
+    return tuple((re.compile(pattern), said) for pattern, said in (*REMARKS, *AGREED))
 
 
 def remark(note: str, words: "Words") -> str:
@@ -25,8 +27,17 @@ def remark(note: str, words: "Words") -> str:
     for pattern, said in _patterns():
         found = pattern.fullmatch(note)
         if found:
-            return found.expand(said)
+            return _filled(said, found)
     return note
+
+
+def _filled(said: str, found: re.Match[str]) -> str:
+    return _PLACE.sub(lambda place: _german(found[int(place[1])]), said)
+
+
+def _german(words: str) -> str:
+    """What a sentence was filled with: thousands apart by a point, for a comma would be a fraction."""
+    return words.replace(",", ".") if re.fullmatch(r"[\d,]+", words) else words
 
 
 def whose(coders: str, words: "Words") -> str:

@@ -6,6 +6,49 @@ REMARKS = (
         "was Befragte sagen, und Dokumente ohne Sprecher ganz",
     ),
     (r"all speech", "alles Gesprochene"),
+    (r"all codings", "alle Kodierungen"),
+    (
+        r"1 coding waits in the recode queue: .*",
+        "1 Kodierung entstand unter einer älteren Regel ihres Codes.",
+    ),
+    (
+        r"([\d,]+) codings wait in the recode queue: .*",
+        r"\1 Kodierungen entstanden unter einer älteren Regel ihres Codes.",
+    ),
+    (
+        r"Shares are coded words \(or characters\) over all counted ones of the column\.",
+        "Anteil: kodierte Wörter an allen gezählten der Spalte.",
+    ),
+    (
+        r"Shares are the cell over the row's total, every coding or word once\.",
+        "Anteil: die Zelle an der Summe der Zeile.",
+    ),
+    (
+        r"Shares are the cell over the column's total, every coding or word once\.",
+        "Anteil: die Zelle an der Summe der Spalte.",
+    ),
+    (
+        r"Shares are codings per 1,000 counted words of the column\.",
+        "Kodierungen je 1000 gezählte Wörter der Spalte.",
+    ),
+    (
+        r"There are no cases yet: each document stands in as a case\.",
+        "Noch gibt es keine Fälle: jedes Dokument steht für einen.",
+    ),
+    (r"([\d,]+) cases? on more than one side: (.*)\.", r"\1 Fälle auf mehr als einer Seite: \2."),
+    (
+        r"([\d,]+) codings? in documents that are not in the study not counted\.",
+        r"\1 Kodierungen in Dokumenten, die es nicht mehr gibt, nicht gezählt.",
+    ),
+    (
+        r"([\d,]+) codings? in text that nobody speaks not counted\.",
+        r"\1 Kodierungen in Text ohne Sprecher nicht gezählt.",
+    ),
+    (r"([\d,]+) codings? in participants' text not counted\.", r"\1 Kodierungen in Worten Befragter nicht gezählt."),
+    (
+        r"No coding waits: every rule is as it was when it was last applied\.",
+        "Keine Kodierung wartet: Jede Regel ist noch so wie zuletzt angewandt.",
+    ),
     (r"No coding is counted here\.", "Hier wird keine Kodierung gezählt."),
     (r"1 unanchored coding not counted\.", "1 Kodierung ohne Stelle nicht gezählt."),
     (r"([\d,]+) unanchored codings not counted\.", r"\1 Kodierungen ohne Stelle nicht gezählt."),
@@ -25,6 +68,7 @@ REMARKS = (
         r"([\d,]+) codings of joined codes counted under the code they were joined to\.",
         r"\1 Kodierungen zusammengelegter Codes zählen unter dem neuen.",
     ),
+    (r"1 speaker taken for participants, unconfirmed: (.*)\.", r"1 Person gilt unbestätigt als befragt: \1."),
     (
         r"([\d,]+) speakers? taken for participants, unconfirmed: (.*)\.",
         r"\1 Sprecher gelten unbestätigt als Befragte: \2.",
@@ -89,7 +133,29 @@ REMARKS = (
     (r"([\d,]+) documents? without counted text: (.*)", r"\1 Dokumente ohne gezählten Text: \2"),
 )
 
+AGREED = (
+    (r"not finished by (.+)", r"nicht fertig: \1"),
+    (r"not coded by (.+)", r"nicht kodiert: \1"),
+    (r"no document finished by all", "kein Dokument ist von allen fertig"),
+    (r"fewer than two coders", "weniger als zwei Kodierende"),
+    (r"no units", "keine Einheiten"),
+    (r"no variation", "keine Unterschiede in den Werten"),
+    (r"unused", "nicht verwendet"),
+    (r"too few documents", "zu wenige Dokumente"),
+    (r"unstable", "in mehr als 5 % der Ziehungen nicht bestimmt"),
+    (r"not asked for", "nicht verlangt"),
+    (r"([\d,]+) of ([\d,]+) codings? were accepted from proposals\.", r"\1 von \2 Kodierungen waren Vorschläge."),
+    (
+        r"([\d,]+) codes? nobody used: undefined, and not in the overall figures\.",
+        r"\1 Codes hat niemand verwendet: nicht bestimmt, in den Gesamtzahlen nicht enthalten.",
+    ),
+    (r"No intervals: ([\d,]+) documents? are too few\.", r"Keine Intervalle: \1 Dokumente sind zu wenig."),
+    (r"Intervals rest on few documents \((\d+)\)\.", r"Die Intervalle ruhen auf wenigen Dokumenten (\1)."),
+)
+"""Of agreement between coders."""
+
 WHOSE = (
+    (r"^all$", "alle"),
     (r"^each coder alone$", "jede Person einzeln"),
     (r"^no codings yet$", "noch keine Kodierungen"),
     (r"adjudicated \(there are no others\)", "ausgehandelt (andere gibt es nicht)"),

@@ -14,7 +14,7 @@ import pytest
 from tests.project import studies
 from workbench.errors import Nothing, Refused
 from workbench.project import Project
-from workbench.project.codings import NewCoding
+from workbench.project.newcoding import NewCoding
 from workbench.store import exchange
 from workbench.store.dump import fingerprint
 

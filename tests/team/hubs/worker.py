@@ -26,7 +26,7 @@ def work(path: str, hub: str, chance: random.Random) -> None:
 
 
 def _new(document: str, start: int, end: int, code: str):
-    from workbench.project.codings import NewCoding
+    from workbench.project.newcoding import NewCoding
 
     return NewCoding(document, start, end, code)
 

@@ -7,7 +7,8 @@ from rich.text import Text
 from workbench.model import Memo
 from workbench.tui.marks import PROPOSED, Mark
 from workbench.tui.screens.documents import WithDocuments
-from workbench.tui.visible import clock, visible
+from workbench.tui.screens.study import WIDE_HEAD
+from workbench.tui.visible import clipped, clock, visible
 from workbench.tui.widgets.rule import Here, RulePane, here_text, rule_text
 from workbench.tui.widgets.transcript import Transcript
 
@@ -59,11 +60,13 @@ class Beside(WithDocuments):
         if page is None or document is None:
             self.head("")
             return
-        parts = [document.name]
+        narrow = self.size.width < WIDE_HEAD
+        parts = [clipped(document.name, 18) if narrow else document.name]
         if place is not None and motions is not None:
             paragraph = document.paragraphs[motions.paragraph(place.start)]
-            parts.append(self.words("status.paragraph", number=paragraph.number or "·", count=page.numbered))
-            parts += [paragraph.speaker] if paragraph.speaker else []
+            where = "status.paragraph_short" if narrow else "status.paragraph"
+            parts.append(self.words(where, number=paragraph.number or "·", count=page.numbered))
+            parts += [paragraph.speaker] if paragraph.speaker and not narrow else []
             parts += [clock(paragraph.t0)] if paragraph.t0 is not None else []
             parts += [self.words("status.extending")] if place.fixed else []
         parts += [self.words("state.finished")] if self.finished else []

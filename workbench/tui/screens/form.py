@@ -9,7 +9,7 @@ from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part
 
 LABELS = "{document} {case} {speaker} {paragraph} {time} {where} {case.X}"
-NAMES = 22
+NAMES = 24
 """Cells of the name in front of a choice."""
 
 

@@ -14,6 +14,9 @@ from workbench.tui.screens.dialogs import Confirm, Editor
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
+BOTH = "/"
+"""Between case and code in what a summary is about; the analysis that says so takes a second to load."""
+
 
 class Memos(StudyScreen):
     """Enter edits, g goes to what a memo is about."""
@@ -53,7 +56,7 @@ class Memos(StudyScreen):
             if memo.target_kind == "code":
                 return self.signs.get(memo.target, UNKNOWN).label
             if memo.target_kind == "case":
-                return next((case.label for case in self.project.cases.list() if case.id == memo.target), "")
+                return self._case(memo.target)
             if memo.target_kind == "coding":
                 coding = self.project.codings.find(memo.target)
                 return f"{self.signs.get(coding.code, UNKNOWN).label}: „{' '.join(coding.quote.split())}“"
@@ -61,6 +64,12 @@ class Memos(StudyScreen):
             # What it was about is gone; the memo stays.
             return "–"
         return self.project.name
+
+    def _case(self, target: str) -> str:
+        """A case; of a summary, the code too."""
+        case, _, code = target.partition(BOTH)
+        label = next((known.label for known in self.project.cases.list() if known.id == case), "–")
+        return f"{label} · {self.signs.get(code, UNKNOWN).label}" if code else label
 
     def _memo(self) -> Memo | None:
         item = self.query_one(Shelf).item

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.tui.words import Words
 
 CONVENTIONS = tuple(f"F{number}" for number in range(1, 24))
-NAMES = 13
+NAMES = 15
 """Cells of what stands in front of a value."""
 WHAT_ASIDE = {"head": "heads", "foot": "heads", "page": "page"}
 """Kind of what is set aside -> the setting that brings it back."""

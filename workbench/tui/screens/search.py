@@ -14,6 +14,7 @@ from workbench.errors import QueryError, WorkbenchError
 from workbench.tui.keys import bindings
 from workbench.tui.marks import UNKNOWN
 from workbench.tui.messages import Failed
+from workbench.tui.refused import said
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import clock, visible
 from workbench.tui.widgets.shelf import Item, Part, Shelf
@@ -176,7 +177,7 @@ class Search(StudyScreen):
         self.head(self.words("title.search"))
         column = _COLUMN.search(message.error.message) if isinstance(message.error, QueryError) else None
         caret = " " * (int(column[1]) - 1) + "^\n" if column else ""
-        self._trouble(f"{caret}{message.error.message}\n{message.error.hint}")
+        self._trouble(f"{caret}{said(message.error.message, self.words)}\n{said(message.error.hint, self.words)}")
         self.query_one(Shelf).put([])
         self.query_one(Input).focus()
 

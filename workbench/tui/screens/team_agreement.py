@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbench.tui.remarking import remark
+
 if TYPE_CHECKING:
     from workbench.analysis.agreement.report import Agreement
     from workbench.project import Project
@@ -25,9 +27,10 @@ def agreement_lines(words: "Words", project: "Project", report: "Agreement", key
             cells = "/".join(map(str, code.cells[:3] or code.used))
             lines.append(_line(book.label(book.by_id[code.code], language), cells, code.values, code.ci))
     lines.append(_line(words("agree.overall"), "", report.overall, report.ci))
-    why = sorted(set(report.undefined.values()))
-    left = [f"{name}: {reason}" for name, reason in report.universe.left_out[:5]]
-    return [*lines, "", *why, *left, *report.notes, words("agree.foot", key=key)]
+    why = [remark(reason, words) for reason in sorted(set(report.undefined.values()))]
+    left = [f"{name}: {remark(reason, words)}" for name, reason in report.universe.left_out[:5]]
+    notes = [remark(note, words) for note in report.notes]
+    return [*lines, "", *why, *left, *notes, words("agree.foot", key=key)]
 
 
 def _line(label: str, cells: str, values: Mapping[str, Any], ci: Mapping[str, Any]) -> str:
