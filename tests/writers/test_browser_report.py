@@ -185,6 +185,23 @@ def test_united_codings_open_as_one(tmp_path):
     assert len(tree(tmp_path / "r.html").xpath("//section[@id='q-0-0']//li")) == 1
 
 
+def test_a_case_that_only_the_second_coder_reached_opens_the_united_quotation(tmp_path):
+    one = study()
+    pair = one.document("Paar 10")
+    made = (
+        coding(pair, "Der Garten hinter dem Waschhaus.", "B1"),
+        coding(pair, "hinter dem Waschhaus.", "B1", until="Na ja, für dich.", coder="k2"),
+    )
+    found = findings(replace(one, codings=made))
+    browser_report(found, tmp_path / "r.html")
+    links = tree(tmp_path / "r.html").xpath("//a[@class='cell']")
+    assert [link.get("aria-label") for link in links] == [
+        "B1 Begegnungsort, Frau West: 1 Textstelle",
+        "B1 Begegnungsort, Herr West: 1 Textstelle",
+    ]
+    assert [link.text_content() for link in links] == ["1", "1"]
+
+
 def test_words_that_must_not_be_quoted_are_counted_only(tmp_path):
     one = study()
     cases = (replace(one.cases[0], attributes={"quote_ok": False}), *one.cases[1:])
