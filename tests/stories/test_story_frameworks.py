@@ -266,3 +266,57 @@ async def test_every_view_shows_each_coder_and_what_was_settled(path, coder):
             await hands.press("enter")
             await hands.press("escape")
         await hands.press("6", "escape", "2", "t", "enter", "escape")
+
+
+async def test_what_is_shown_is_written_as_table_and_picture(path):
+    async with at_the_desk(path, coder="MK", size=(120, 40)) as hands:
+        for digit, forms in (("1", 4), ("2", 4), ("3", 2), ("4", 4), ("5", 2), ("6", 4)):
+            await hands.press(*(("C",) if digit == "1" else (digit,)))
+            for form in range(forms):
+                await hands.press("w", *["down"] * form, "enter", "enter")
+    written = sorted(file.name for file in path.parent.iterdir() if file.name != path.name)
+    for view in ("compare", "pairs", "framework", "saturation", "contrast", "portraits"):
+        assert f"demo-{view}.xlsx" in written
+        assert f"demo-{view}.csv" in written
+    assert sum(name.endswith(".svg") for name in written) == sum(name.endswith(".png") for name in written) == 4
+    table = (path.parent / "demo-compare.csv").read_text("utf-8-sig")
+    assert "\nO1,3,0,0,2," in table
+    assert (path.parent / "demo-compare.png").read_bytes()[:4] == b"\x89PNG"
+
+
+async def test_saved_queries_and_document_sets_are_offered(path):
+    with Project.open(path, coder="MK") as project:
+        project.queries.save("Orte", "under:O")
+        project.collections.add("Erste", [project.documents.list()[0].id])
+    async with at_the_desk(path, coder="MK", size=(120, 40)) as hands:
+        await hands.press("C", "slash")
+        await pick(hands, "@Orte")
+        assert "nur: @Orte" in hands.screen_text
+        await hands.press("slash")
+        await pick(hands, 'set:"Erste"')
+        assert 'nur: set:"Erste"' in hands.screen_text
+        assert not hands.told
+        await hands.press("slash", *["up"] * 6, "enter")
+        assert "nur:" not in hands.screen_text
+
+
+async def test_what_waits_under_an_older_rule_is_kept_recoded_and_undone(path):
+    async with at_the_desk(path, coder="TR", size=(120, 40)) as hands:
+        await hands.press("C", "7")
+        assert "2 zu prüfen" in hands.screen_text
+        assert "[+Angst um den Aufenthalt: R3.+]" in hands.screen_text
+        first = next(iter(hands.app.screen._codings))
+        await hands.press("y")
+        assert "1 zu prüfen" in hands.screen_text
+        await hands.press("u")
+        assert "2 zu prüfen" in hands.screen_text
+        await hands.press("home", "c", "r", "3")
+        assert hands.app.project.codings.find(first).code == hands.app.project.codebook.find("R3").id
+        assert "1 zu prüfen" in hands.screen_text
+        await hands.press("x")
+        assert "0 zu prüfen" in hands.screen_text
+        assert "Nichts zu prüfen" in hands.screen_text
+        await hands.press("u", "enter")
+        assert isinstance(hands.app.screen, CodingScreen)
+        await hands.press("escape", "Y")
+        assert "0 zu prüfen" in hands.screen_text

@@ -24,7 +24,7 @@ class Key:
         return self.word.removeprefix("key.")
 
 
-VIEWS = ("compare", "pairs", "framework", "saturation", "contrast", "portraits")
+VIEWS = ("compare", "pairs", "framework", "saturation", "contrast", "portraits", "requeue")
 """The views of a comparison, in the order of their digits."""
 
 KEYS = (
@@ -107,12 +107,20 @@ KEYS = (
     Key("saturation", "r", "order", "key.order", footer=True),
     Key("contrast", "a", "side('a')", "key.contrast_a", footer=True),
     Key("contrast", "b", "side('b')", "key.contrast_b", footer=True),
+    Key("requeue", "y", "keep", "key.keep", footer=True),
+    Key("requeue", "Y", "keep_code", "key.keep_code"),
+    Key("requeue", "c", "recode", "key.recode", footer=True),
+    Key("requeue", "x", "uncode", "key.uncode", footer=True),
+    Key("requeue", "m", "memo", "key.memo"),
+    Key("requeue", "u", "undo", "key.undo"),
+    Key("requeue", "U", "redo", "key.redo"),
     Key("both_sides", "h,left,l,right", "other", "key.other_side", footer=True),
     *(Key("comparing", str(n), f"view('{name}')", f"key.view_{name}") for n, name in enumerate(VIEWS, 1)),
     Key("comparing", "o", "coder", "key.coder", footer=True),
     Key("comparing", "/", "where", "key.where", footer=True),
     Key("comparing", "z", "roll_up", "key.roll_up"),
     Key("comparing", "n", "notes", "key.notes"),
+    Key("comparing", "w", "export", "key.export_shown"),
     Key("matrix", "j,down", "cursor(1,0)", "key.row"),
     Key("matrix", "k,up", "cursor(-1,0)", "key.row_back"),
     Key("matrix", "l,right", "cursor(0,1)", "key.column"),
@@ -233,6 +241,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "saturation": ("list", "leaf", "pick", "saturation", "comparing", "visited", "app"),
     "contrast": ("list", "leaf", "pick", "contrast", "comparing", "visited", "app"),
     "both_sides": ("list", "leaf", "pick", "both_sides", "visited", "app"),
+    "requeue": ("list", "leaf", "pick", "requeue", "comparing", "visited", "app"),
     "portraits": ("list", "leaf", "pick", "comparing", "visited", "app"),
     "codebook": ("list", "leaf", "pick", "codebook", "visited", "app"),
     "memos": ("list", "leaf", "pick", "memos", "visited", "app"),

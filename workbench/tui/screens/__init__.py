@@ -25,6 +25,7 @@ def made(name: str) -> "StudyScreen":
     from workbench.tui.screens.pairs import Pairs
     from workbench.tui.screens.portraits import PortraitsView
     from workbench.tui.screens.quotations import Quotations
+    from workbench.tui.screens.requeue import Requeue
     from workbench.tui.screens.review import Review
     from workbench.tui.screens.saturation import SaturationView
     from workbench.tui.screens.search import Search
@@ -38,6 +39,6 @@ def made(name: str) -> "StudyScreen":
     files = (Importing, ImportPreview, Speakers, Correcting, Unanchored, Attaching, Exporting, BookIn)
     own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help, Search, Review)
     team = (Team, Adjudicating)
-    compared = (Pairs, FrameworkGrid, Summary, SaturationView, ContrastView, BothSides, PortraitsView)
+    compared = (Pairs, FrameworkGrid, Summary, SaturationView, ContrastView, BothSides, PortraitsView, Requeue)
     screens = {screen.NAME: screen for screen in (*files, *own, *team, *compared)}
     return screens[name]()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.analysis import Comparison
     from workbench.project import Project
 
-MEASURES = ("codings", "words", "documents", "presence")
+MEASURES = ("codings", "words", "documents", "presence", "cases")
 AXES = ("case", "document", "speaker")
 
 
@@ -38,6 +38,7 @@ class Compare(Comparing):
     """The matrix as a heat map."""
 
     NAME: ClassVar[str] = "compare"
+    CHART = "heat"
     BINDINGS = bindings("compare")
     DEFAULT: ClassVar[Any] = Settings()
 
@@ -164,7 +165,10 @@ class Compare(Comparing):
 
     def action_measure(self) -> None:
         """The next measure; a share that does not go with it falls away."""
-        following = MEASURES[(MEASURES.index(self.settings.measure) + 1) % len(MEASURES)]
+        # Cases are counted where a column holds several of them.
+        known = MEASURES if self.settings.columns not in AXES else MEASURES[:-1]
+        at = known.index(self.settings.measure) if self.settings.measure in known else -1
+        following = known[(at + 1) % len(known)]
         self.use(replace(self.settings, measure=following, share=None))
 
     def action_share(self) -> None:
@@ -177,6 +181,7 @@ class Compare(Comparing):
         return {
             "words": ("text", "row", "column"),
             "codings": ("per1000", "row", "column"),
+            "cases": ("column",),
         }.get(self.settings.measure, ())
 
     def action_rows(self) -> None:
@@ -194,7 +199,9 @@ class Compare(Comparing):
 
         def answered(answer: str | None) -> None:
             if answer:
-                self.use(replace(self.settings, columns=answer))
+                single = answer in AXES and self.settings.measure == "cases"
+                more = {"measure": "codings", "share": None} if single else {}
+                self.use(replace(self.settings, columns=answer, **more))
 
         pick = Pick(self.words, self.words("title.columns"), items, chosen=self.settings.columns, narrow=False)
         self.app.push_screen(pick, answered)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -16,7 +17,8 @@ from workbench.errors import WorkbenchError
 from workbench.tui.keys import VIEWS, bindings
 from workbench.tui.messages import Failed
 from workbench.tui.remarking import remark, whose
-from workbench.tui.screens.dialogs import Pick, Told
+from workbench.tui.screens.dialogs import Confirm, Pick, Told
+from workbench.tui.screens.progress import work_on
 from workbench.tui.screens.quotations import Quotations
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.visible import clipped, visible
@@ -26,6 +28,10 @@ from workbench.tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from workbench.project import Project
+
+
+TYPED = "?"
+"""The choice of typing a query, among the saved ones."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Comparing(StudyScreen):
     DEFAULT: ClassVar[Any] = None
     ROLLS_UP: ClassVar[bool] = True
     NOTE_LINES: ClassVar[int] = 6
+    CHART: ClassVar[str] = ""
 
     def __init__(self, kept: Kept | None = None) -> None:
         super().__init__()
@@ -205,6 +212,51 @@ class Comparing(StudyScreen):
         )
         self.app.push_screen(Told(self.words, self.words("compare.notes"), text))
 
+    @property
+    def chart(self) -> str:
+        """The kind of picture there is of what is shown; empty for none."""
+        return self.CHART
+
+    # -- out -------------------------------------------------------------------
+
+    def action_export(self) -> None:
+        """Writes what is shown: as a table, or as a picture where there is one."""
+        if self._counted() is None:
+            self.study_app.tell(self.words("told.export_empty"))
+            return
+        forms = ("xlsx", "csv", *(("svg", "png") if self.chart else ()))
+        items = [Item(form, (Part(self.words(f"form.{form}")),)) for form in forms]
+
+        def answered(form: str | None) -> None:
+            if form:
+                proposed = f"{self.project.path.stem}-{self.NAME}.{form}"
+                self.ask(self.words("title.export_file"), self._write, proposed)
+
+        self.app.push_screen(Pick(self.words, self.words("title.export_shown"), items, narrow=False), answered)
+
+    def _write(self, name: str) -> None:
+        path = self.project.path.resolve().parent / Path(name.strip()).expanduser()
+
+        def write() -> None:
+            work_on(self, path.name, lambda project, _: self._written(project, path), self._told)
+
+        if path.exists():
+            what = self.words(f"view.{self.NAME}")
+            title = self.words("title.overwrite", what=what, file=path.name)
+            self.app.push_screen(Confirm(self.words, title), lambda yes: write() if yes else None)
+        else:
+            write()
+
+    def _written(self, project: "Project", path: Path) -> Path:
+        """Writes it, in a thread; as the file's name ends."""
+        from workbench.project.exporting.shown import write_shown  # late: few days need it
+
+        write_shown(project, path, self._counted(), self.chart, self.words.language)
+        return path
+
+    def _told(self, path: Path) -> None:
+        self.study_app.tell(self.words("told.written", path=path, counts=""))
+
     # -- where it leads --------------------------------------------------------
 
     def open_quotations(self, ids: Sequence[str], title: str, places: int | None = None) -> None:
@@ -239,7 +291,25 @@ class Comparing(StudyScreen):
         self.use(roll_up=not self.choice.roll_up)
 
     def action_where(self) -> None:
-        """Only codings that a query finds; an empty line lifts it."""
+        """Only codings that a query finds: a saved one, a document set, or one that is typed."""
+        saved = [(f"@{query.name}", query.text) for query in self.project.queries.list()]
+        saved += [(f'set:"{each.name}"', str(len(each.documents))) for each in self.project.collections.list()]
+        if not saved:
+            self._ask_where()
+            return
+        items = [Item("", (Part(self.words("where.all")),)), Item(TYPED, (Part(self.words("where.type")),))]
+        items += [Item(name, (Part(name),), right=text) for name, text in saved]
+
+        def answered(answer: str | None) -> None:
+            if answer == TYPED:
+                self._ask_where()
+            elif answer is not None:
+                self.use(where=answer or None)
+
+        chosen = self.choice.where or ""
+        self.app.push_screen(Pick(self.words, self.words("title.saved"), items, chosen=chosen), answered)
+
+    def _ask_where(self) -> None:
         self.ask(
             self.words("title.where"),
             lambda query: self.use(where=query.strip() or None),

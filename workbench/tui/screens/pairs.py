@@ -39,6 +39,7 @@ class Pairs(Comparing):
     """The pairs of codes."""
 
     NAME: ClassVar[str] = "pairs"
+    CHART = "network"
     BINDINGS = bindings("pairs")
     DEFAULT: ClassVar[Any] = Settings()
     _pairs: tuple[Line, ...] = ()

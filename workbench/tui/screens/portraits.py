@@ -40,6 +40,11 @@ class PortraitsView(Comparing):
         """What the view shows."""
         yield Shelf()
 
+    @property
+    def chart(self) -> str:
+        """Strips or lanes."""
+        return "codeline" if self.settings.document else "portrait"
+
     def begin(self) -> None:
         """As many parts as there is room for."""
         self.settings = replace(self.settings, parts=self._room())

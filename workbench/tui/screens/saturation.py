@@ -34,6 +34,7 @@ class SaturationView(Comparing):
     """New codes per case."""
 
     NAME: ClassVar[str] = "saturation"
+    CHART = "saturation"
     BINDINGS = bindings("saturation")
     DEFAULT: ClassVar[Any] = Settings()
     ROLLS_UP: ClassVar[bool] = False

@@ -9,6 +9,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from workbench.tui.visible import clipped
+
 
 class ViewLine(Widget):
     """`names`: what each view is called, in the order of the digits; `at`: the one that is shown."""
@@ -32,11 +34,19 @@ class ViewLine(Widget):
         self._names, self._at = tuple(names), at
         self.refresh()
 
+    def _shown(self) -> list[str]:
+        """The names, clipped alike where there is no room for all; the one that is shown stays whole."""
+        for most in (*range(max(map(len, self._names), default=1), 1, -1), 0):
+            names = [name if place == self._at else clipped(name, most) for place, name in enumerate(self._names)]
+            if sum(cell_len(name) + 4 for name in names) <= self.size.width:
+                break
+        return names
+
     def render(self) -> Text:
         """The line as it is shown; the view one is in stands in brackets too, for terminals without colours."""
         text, key = Text(no_wrap=True), self.get_component_rich_style("views--key", partial=True)
         here = self.get_component_rich_style("views--here", partial=True)
-        for place, name in enumerate(self._names):
+        for place, name in enumerate(self._shown()):
             shown = place == self._at
             before, after = ("‹", "›") if shown else (" ", " ")
             text.append(before, here if shown else Style())
@@ -47,7 +57,7 @@ class ViewLine(Widget):
     def on_click(self, event: Click) -> None:
         """A click does what the digit does."""
         at = 0
-        for place, name in enumerate(self._names):
+        for place, name in enumerate(self._shown()):
             at += cell_len(name) + 4
             if event.x < at:
                 self.post_message(self.Chosen(place))
