@@ -17,16 +17,32 @@ WORDS = ("union", "each", "adjudicated")
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Codings that are counted together. `name` is the coder's where each is shown alone, else empty."""
+    """Codings that are counted together. `name` is the coder's where each is shown alone, else empty.
+
+    With `unite` spans that overlap count as one, but for those in the `settled` documents (places): their codings were
+    agreed on one by one.
+    """
 
     codings: Coded
     name: str = ""
     unite: bool = False
+    settled: tuple[int, ...] = ()
 
     def spans(self) -> tuple[Ints, Ints, Ints]:
         """Code, start and end of what is counted as one coding: the codings, or united spans."""
-        codings = self.codings
-        return (united if self.unite else _as_they_are)(codings.code, codings.start, codings.end)
+        apart, together = self.parts()
+        spans = united(together.code, together.start, together.end)
+        if not len(apart):
+            return spans
+        code, start, end = (
+            np.concatenate(pair) for pair in zip((apart.code, apart.start, apart.end), spans, strict=True)
+        )
+        return code, start, end
+
+    def parts(self) -> tuple[Coded, Coded]:
+        """The codings that count one by one, and those that are united."""
+        apart = np.isin(self.codings.document, self.settled) if self.unite else np.ones(len(self.codings), np.bool_)
+        return self.codings.only(apart), self.codings.only(~apart)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +98,7 @@ def _kinds(study: Study) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _default(study: Study, codings: Coded, own: tuple[int, ...], settled: tuple[int, ...]) -> Choice:
     layer, mine = _of(codings, settled), _of(codings, own)
-    if study.settled:
+    if study.settled & study.document_at.keys():
         return _settled(study, layer, mine, own, settled)
     if len(layer) and not len(mine):
         return Choice((Layer(layer),), "adjudicated (there are no others)", settled)
@@ -103,7 +119,7 @@ def _settled(study: Study, layer: Coded, mine: Coded, own: tuple[int, ...], sett
     whose = (f"union of {_names(study, people)}" if len(people) > 1 else _names(study, people)) or "no codings yet"
     rest = len(study.documents) - len(done)
     words = f"adjudicated in {_many(len(done))}" + (f", {whose} in {_many(rest)}" if rest else "")
-    return Choice((Layer(both, unite=True),), words, (*own, *settled))
+    return Choice((Layer(both, unite=len(people) > 1, settled=tuple(done)),), words, (*own, *settled))
 
 
 def _many(documents: int) -> str:
@@ -128,7 +144,3 @@ def _coders(codings: Coded) -> list[int]:
 
 def _of(codings: Coded, people: tuple[int, ...]) -> Coded:
     return codings.only(np.isin(codings.coder, people))
-
-
-def _as_they_are(code: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
-    return code, start, end

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.analysis.axis import axis
-from workbench.analysis.coded import Coded, coded, counting
+from workbench.analysis.coded import Coded, coded, counting, united
 from workbench.analysis.layers import Layer, choose
 from workbench.analysis.occurrences import Words
 from workbench.analysis.speech import Ints
@@ -46,14 +46,13 @@ def quoted(
 
 
 def _codings(study: Study, layer: Layer) -> list[Coding]:
-    if not layer.unite:
-        return [study.codings[place] for place in layer.codings.place]
-    return _united(study, layer.codings, layer)
+    apart, together = layer.parts()
+    return [*(study.codings[place] for place in apart.place.tolist()), *_united(study, together)]
 
 
-def _united(study: Study, codings: Coded, layer: Layer) -> list[Coding]:
+def _united(study: Study, codings: Coded) -> list[Coding]:
     """One coding per united span: its first coding, stretched over the span."""
-    code, start, end = layer.spans()
+    code, start, end = united(codings.code, codings.start, codings.end)
     bases = axis(study).bases
     first: dict[int, int] = {}
     for place in range(len(codings)):
