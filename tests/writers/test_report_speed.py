@@ -29,7 +29,7 @@ def large(number):
 @pytest.mark.parametrize("form", ["text", "table"])
 def test_five_thousand_quotations(tmp_path, form):
     study = large(5000)
-    started = time.perf_counter()
+    started = time.process_time()
     write(tmp_path / "large.docx", study, form=form)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert len(opened.segments(tmp_path / "large.docx")) == 5000

@@ -181,7 +181,7 @@ class Export:
             more = len(study.codings) - len(own)
             return own, "", (f"{more:,} adjudicated codings not added to the coders' own codings.",) if more else ()
         if coder in (None, "each", "union"):
-            return study.codings, "", ()
+            return tuple(study.codings), "", ()
         if coder == "adjudicated":
             return tuple(one for one in study.codings if one.coder in settled), "adjudicated", ()
         return tuple(one for one in study.codings if names.get(one.coder) == coder), str(coder), ()
