@@ -1,6 +1,6 @@
 """The codings of a study as arrays on the axis, in reading order, and which of them count."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from itertools import repeat
 from operator import attrgetter
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from workbench.analysis.axis import axis
 from workbench.analysis.counted import Counted
+from workbench.analysis.lean import Columns, LeanCodings
 from workbench.analysis.remember import remembered
 from workbench.analysis.speech import Flags, Ints
 from workbench.analysis.study import Study
@@ -61,6 +62,8 @@ def coded(study: Study) -> Coded:
     at, coders = study.document_at, study.coder_at
     living = {code.id: place for place, code in enumerate(study.living)}
     codes = {code: living[target] if target is not None else -1 for code, target in study.joined.items()}
+    if isinstance(codings, LeanCodings):
+        return _lean(codings.columns(), study, codes)
     document = _places(codings, "document", at)
     base, length = line.bases[document], np.diff(line.bases)[document] - 1 if len(at) else np.zeros_like(document)
     start = np.fromiter(map(attrgetter("start"), codings), np.int64, len(codings))
@@ -78,7 +81,24 @@ def coded(study: Study) -> Coded:
     return table.ordered()
 
 
-def _places(codings: tuple[Coding, ...], name: str, at: Mapping[str, int]) -> Ints:
+def _lean(columns: Columns, study: Study, codes: Mapping[str, int]) -> Coded:
+    line, at = axis(study), study.document_at
+    document = columns.places("document", at)
+    base, length = line.bases[document], np.diff(line.bases)[document] - 1 if len(at) else np.zeros_like(document)
+    table = Coded(
+        ids=columns.ids,
+        place=np.arange(len(document)),
+        start=base + np.clip(columns.start, 0, length),
+        end=base + np.clip(columns.end, 0, length),
+        document=document,
+        code=columns.places("code", codes),
+        coder=columns.places("coder", study.coder_at),
+        anchored=columns.anchored & (document >= 0),
+    )
+    return table.ordered()
+
+
+def _places(codings: Sequence[Coding], name: str, at: Mapping[str, int]) -> Ints:
     """Where the document, code or coder of each coding stands; -1 for one that is not in the study."""
     return np.fromiter(map(at.get, map(attrgetter(name), codings), repeat(-1)), np.int64, len(codings))
 

@@ -1,6 +1,6 @@
 """What a comparison is made from: everything in a study that counts, or could, as model objects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,7 @@ class Study:
     """
 
     documents: tuple[Document, ...]
-    codings: tuple[Coding, ...]
+    codings: Sequence[Coding]
     codebook: Codebook
     cases: tuple[Case, ...]
     attributes: tuple[Attribute, ...]

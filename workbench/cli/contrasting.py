@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
-from workbench.cli.output import answer, table, words
-from workbench.cli.results import code_name, draw, per_cent
+from workbench.cli.forms import formed, put_result
+from workbench.cli.output import table, words
+from workbench.cli.results import code_name, per_cent
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
 @click.argument("sides", nargs=-1, metavar="CASE CASE...")
 @click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
 @click.option("--roll-up", is_flag=True, help="Count a code's children with it.")
+@formed
 @click.pass_obj
-def compare_command(session: Session, /, sides: tuple[str, ...], **choices: Any) -> None:
+def compare_command(
+    session: Session, /, sides: tuple[str, ...], format_: str | None, out: Path | None, **choices: Any
+) -> None:
     """Say which codes one side has and another has not. A side is a CASE or ATTRIBUTE=VALUE."""
     with session.reading() as project:
         found = project.compare.contrast(*sides, coder=session.coder, **choices)
     data = found.to_json()
-    answer(session, data, lambda paper: draw(paper, found, _parts(found, data)))
+    put_result(session, found, data, _parts(found, data), format_, out)
 
 
 def _parts(found: "Contrast", data: dict[str, Any]) -> Iterator["RenderableType"]:

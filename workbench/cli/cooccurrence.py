@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
-from workbench.cli.output import answer, table, words
-from workbench.cli.results import code_key, code_name, decimal, draw
+from workbench.cli.forms import formed, put_result
+from workbench.cli.output import table, words
+from workbench.cli.results import code_key, code_name, decimal
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
@@ -32,13 +34,16 @@ SHOWN = 40
 @click.option("--roll-up", is_flag=True, help="Count a code's children with it.")
 @click.option("--all", "everything", is_flag=True, help="Every pair, those that never stand together too.")
 @click.option("--fail-empty", is_flag=True, help="Exit 1 if no two codes stand together.")
+@formed
 @click.pass_obj
-def cooccurrence_command(session: Session, /, everything: bool, fail_empty: bool, **choices: Any) -> None:
+def cooccurrence_command(
+    session: Session, /, everything: bool, fail_empty: bool, format_: str | None, out: Path | None, **choices: Any
+) -> None:
     """List codes that stand together, inside each coder's codings. c is from 0 to 1 (Jaccard)."""
     with session.reading() as project:
         found = project.compare.cooccurrence(coder=session.coder, **choices)
     rows = found.to_json(everything=everything)
-    answer(session, rows, lambda paper: draw(paper, found, _parts(found, rows, everything=everything)))
+    put_result(session, found, rows, _parts(found, rows, everything=everything), format_, out)
     if fail_empty and not any(row["n_ab"] for row in rows):
         raise click.exceptions.Exit(1)
 

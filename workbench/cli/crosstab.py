@@ -1,12 +1,14 @@
 """`matrix --measure cases`: how many cases of each group have a code, and what a test may say about it."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.output import answer, table, words
-from workbench.cli.results import code_name, decimal, draw, per_cent
+from workbench.cli.forms import put_result
+from workbench.cli.output import table, words
+from workbench.cli.results import code_name, decimal, per_cent
 from workbench.cli.session import Session
 from workbench.errors import Refused
 
@@ -29,14 +31,22 @@ def by_group(choices: Mapping[str, Any], *, test: bool) -> bool:
     return groups and choices["measure"] == "cases" and not choices["share"] and not choices["hide_empty"]
 
 
-def print_crosstab(session: Session, choices: Mapping[str, Any], *, test: bool, fail_empty: bool) -> None:
-    """The crosstab as a table or JSON."""
+def print_crosstab(
+    session: Session,
+    choices: Mapping[str, Any],
+    *,
+    test: bool,
+    fail_empty: bool,
+    format_: str | None = None,
+    out: Path | None = None,
+) -> None:
+    """The crosstab in the form that was asked for."""
     with session.reading() as project:
         found = project.compare.crosstab(
             choices["columns"], test, coder=session.coder, where=choices["where"], roll_up=choices["roll_up"]
         )
     data = found.to_json()
-    answer(session, data, lambda paper: draw(paper, found, _parts(found, data)))
+    put_result(session, found, data, _parts(found, data), format_, out)
     if fail_empty and not any(map(any, data["values"])):
         raise click.exceptions.Exit(1)
 

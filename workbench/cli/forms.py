@@ -1,6 +1,6 @@
 """The forms a comparison can be written in: a table, CSV, a workbook, JSON; on the terminal or into a file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,9 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     import pandas as pd
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+
+    from workbench.analysis.result import Result
 
 FORMS = ("table", "csv", "xlsx", "json")
 
@@ -61,6 +63,22 @@ def put_out(
     else:
         put(out, _text(form, data, draw, frame).encode("utf-8", "replace"))
     tell(session, {"path": str(out), "notes": list(notes)}, f"Written to {out}.", *notes)
+
+
+def put_result(
+    session: Session,
+    found: "Result",
+    data: Any,
+    parts: Iterable["RenderableType"],
+    format_: str | None,
+    out: Path | None,
+) -> None:
+    """A comparison that is no matrix, in the form that was asked for; its table has the columns of its `frame`."""
+    from workbench.cli.results import draw
+
+    settings = {"table": type(found).__name__.lower(), "measure": found.measure, **found.settings}
+    form = form_of(format_, out)
+    put_out(session, form, out, data, lambda paper: draw(paper, found, parts), found.frame, settings, found.notes)
 
 
 def _text(form: str, data: Any, draw: Callable[["Console"], None], frame: "pd.DataFrame") -> str:

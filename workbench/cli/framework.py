@@ -1,14 +1,16 @@
 """`framework`: the grid of summaries, cases by codes."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
+from workbench.cli.forms import formed, put_result
 from workbench.cli.literal import one_line
-from workbench.cli.output import answer, many, table, tell, words
-from workbench.cli.results import code_key, code_name, draw
+from workbench.cli.output import many, table, tell, words
+from workbench.cli.results import code_key, code_name
 from workbench.cli.session import Session
 from workbench.errors import WorkbenchError
 
@@ -31,6 +33,7 @@ ACROSS = 12
 @click.option("--write", nargs=3, metavar="CASE CODE TEXT", help="Write your summary of a cell.")
 @click.option("--link", "links", metavar="CODING", multiple=True, help="With --write: what [^1], [^2] ... point to.")
 @click.option("--remove", nargs=2, metavar="CASE CODE", help="Take your summary of a cell away.")
+@formed
 @click.pass_obj
 def framework_command(
     session: Session,
@@ -41,6 +44,8 @@ def framework_command(
     write: tuple[str, str, str] | None,
     links: tuple[str, ...],
     remove: tuple[str, str] | None,
+    format_: str | None,
+    out: Path | None,
 ) -> None:
     """Show the grid of written summaries and what they rest on, or write one."""
     if write and remove:
@@ -50,7 +55,7 @@ def framework_command(
     elif remove:
         _remove(session, *remove)
     else:
-        _show(session, codes, cases, where)
+        _show(session, codes, cases, where, format_, out)
 
 
 def _write(session: Session, case: str, code: str, text: str, links: tuple[str, ...]) -> None:
@@ -68,7 +73,14 @@ def _remove(session: Session, case: str, code: str) -> None:
     tell(session, {"case": found.label, "code": code}, f"Summary of {found.label} and {code} taken away.")
 
 
-def _show(session: Session, codes: str | None, cases: tuple[str, ...], where: str | None) -> None:
+def _show(
+    session: Session,
+    codes: str | None,
+    cases: tuple[str, ...],
+    where: str | None,
+    format_: str | None,
+    out: Path | None,
+) -> None:
     with session.reading() as project:
         themes = _codes(project, codes) if codes else None
         people = [project.cases.find(case).id for case in cases] or None
@@ -78,7 +90,7 @@ def _show(session: Session, codes: str | None, cases: tuple[str, ...], where: st
     for line in data["cells"]:
         for cell in line:
             cell["summaries"] = [{**written, "coder": names.get(written["coder"], "")} for written in cell["summaries"]]
-    answer(session, data, lambda paper: draw(paper, grid, _parts(grid, data)))
+    put_result(session, grid, data, _parts(grid, data), format_, out)
 
 
 def _codes(project: "Project", codes: str) -> list[str]:

@@ -8,10 +8,10 @@ import click
 
 from workbench.cli.command import Command
 from workbench.cli.crosstab import by_group, print_crosstab
+from workbench.cli.forms import form_of, formed
 from workbench.cli.heat import fifths, shade
 from workbench.cli.output import answer, console, json_text, table, tell, words
 from workbench.cli.session import Session
-from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,20 +39,17 @@ WIDEST = 14
 @click.option("--share", type=click.Choice(["text", "row", "column", "per1000"]), help="Show shares instead of counts.")
 @click.option("--roll-up", is_flag=True, help="Count a code's children with it.")
 @click.option("--hide-empty", is_flag=True, help="Leave out rows and columns without any coding.")
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "xlsx", "json"]), default="table", help="Form.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of the terminal.")
+@formed
 @click.option("--test", is_flag=True, help="With --measure cases and an attribute: what a test may say.")
 @click.option("--fail-empty", is_flag=True, help="Exit 1 if nothing was counted.")
 @click.pass_obj
 def matrix_command(
-    session: Session, /, format_: str, out: Path | None, test: bool, fail_empty: bool, **choices: Any
+    session: Session, /, format_: str | None, out: Path | None, test: bool, fail_empty: bool, **choices: Any
 ) -> None:
     """Compare cases: codes down, cases across. --coder: a name, union, each or adjudicated."""
-    if format_ == "xlsx" and out is None:
-        raise WorkbenchError("A workbook cannot be printed.", "Say where to write it: --out matrix.xlsx.")
-    if by_group(choices, test=test) and out is None and format_ in ("table", "json"):
-        as_json = Session(session.project_file, session.coder, json=session.json or format_ == "json")
-        print_crosstab(as_json, choices, test=test, fail_empty=fail_empty)
+    format_ = form_of(format_, out)
+    if by_group(choices, test=test):
+        print_crosstab(session, choices, test=test, fail_empty=fail_empty, format_=format_, out=out)
         return
     with session.reading() as project:
         comparison = project.compare.matrix(coder=session.coder, **choices)

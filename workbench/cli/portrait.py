@@ -1,13 +1,15 @@
 """`portrait`: documents as strips of code letters, or with a lane per code."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
-from workbench.cli.output import answer, table, words
-from workbench.cli.results import code_name, draw
+from workbench.cli.forms import formed, put_result
+from workbench.cli.output import table, words
+from workbench.cli.results import code_name
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
@@ -24,9 +26,17 @@ COVERED, BARE = "█", "─"
 @click.option("--parts", type=click.IntRange(1, 1000), default=60, show_default=True, help="Parts per document.")
 @click.option("--lanes", is_flag=True, help="A line per code (codeline).")
 @click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+@formed
 @click.pass_obj
 def portrait_command(
-    session: Session, /, documents: tuple[str, ...], parts: int, lanes: bool, where: str | None
+    session: Session,
+    /,
+    documents: tuple[str, ...],
+    parts: int,
+    lanes: bool,
+    where: str | None,
+    format_: str | None,
+    out: Path | None,
 ) -> None:
     """Draw documents as strips: each part shows the key of the code that fills most of it."""
     with session.reading() as project:
@@ -35,7 +45,7 @@ def portrait_command(
         keys = {code: key[:1].upper() for code, key in project.codebook.keys().items()}
     data = found.to_json()
     letters = {entry.public or entry.name: keys.get(entry.id, "?") for entry in found.rows}
-    answer(session, data, lambda paper: draw(paper, found, (_lanes if lanes else _strips)(found, data, letters)))
+    put_result(session, found, data, (_lanes if lanes else _strips)(found, data, letters), format_, out)
 
 
 def _strips(found: "Portrait", data: list[dict[str, Any]], letters: dict[str, str]) -> Iterator["RenderableType"]:

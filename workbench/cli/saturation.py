@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli.command import Command
-from workbench.cli.output import answer, table, words
-from workbench.cli.results import decimal, draw
+from workbench.cli.forms import formed, put_result
+from workbench.cli.output import table, words
+from workbench.cli.results import decimal
 from workbench.cli.session import Session
 
 if TYPE_CHECKING:
@@ -21,13 +23,14 @@ HEAD = ("step", "case", "new", "so far", "expected", "5 %", "95 %", "new codes")
 @click.command("saturation", cls=Command)
 @click.option("--order", metavar="ATTRIBUTE", help="An attribute, name or listed; without it the interview date.")
 @click.option("--where", metavar="QUERY", help="Only codings that this query finds.")
+@formed
 @click.pass_obj
-def saturation_command(session: Session, /, **choices: Any) -> None:
+def saturation_command(session: Session, /, format_: str | None, out: Path | None, **choices: Any) -> None:
     """Show how many codes each further case adds, beside what any order of the cases would give."""
     with session.reading() as project:
         found = project.compare.saturation(coder=session.coder, **choices)
     data = found.to_json()
-    answer(session, data, lambda paper: draw(paper, found, _parts(data["steps"])))
+    put_result(session, found, data, _parts(data["steps"]), format_, out)
 
 
 def _parts(steps: list[dict[str, Any]]) -> Iterator["RenderableType"]:

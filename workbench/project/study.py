@@ -1,6 +1,6 @@
 """Class Project: one open study, seen by the commands, the screens and a notebook alike."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
-from workbench.model import Coder
+from workbench.model import Coder, Coding
 from workbench.project.adjudication import Adjudication
 from workbench.project.agreement import Agreement
 from workbench.project.autocode import Autocode
@@ -63,6 +63,10 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "recode queue": {"code", "version", "study", "coding"},
 }
 """What is remembered -> the entities it was read from; what is not named here rests on all."""
+
+
+MANY = 20_000
+"""Codings from which on they are counted without making an object of each."""
 
 
 class Project:
@@ -230,7 +234,7 @@ class Project:
             "analysis",
             lambda: Study(
                 documents=self.documents.all(),
-                codings=rows.codings(self.file),
+                codings=self._all_codings(),
                 codebook=self.codebook.with_deleted,
                 cases=self.cases.list(),
                 attributes=self.cases.attributes(),
@@ -243,6 +247,15 @@ class Project:
             ),
         )
         return found
+
+    def _all_codings(self) -> "Sequence[Coding]":
+        """The codings as objects; of very many only what counting needs, and the objects once they are asked for."""
+        number = self.file.query("SELECT count(*) FROM coding WHERE deleted = 0")[0][0]
+        if number < MANY:
+            return rows.codings(self.file)
+        from workbench.analysis.lean import LeanCodings
+
+        return LeanCodings(lambda: rows.coding_spans(self.file), lambda: rows.codings(self.file))
 
     def frames(self) -> "dict[str, pd.DataFrame]":
         """The base frames by name: codings, coding_cases, cases, documents, paragraphs, codes."""
