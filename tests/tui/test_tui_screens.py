@@ -93,7 +93,8 @@ async def test_every_screen_says_what_it_should_within_its_size(path, size, lang
             assert words in text, (name, words, text)
         for line in shown:
             assert not line[-1].isalnum(), (name, "cut without a mark", line)
-        assert language == "en" or not ENGLISH.search(text), (name, ENGLISH.findall(text))
+        said = ENGLISH.findall(re.sub(r"\S*/\S*", "", text))  # a path is no word of the interface
+        assert language == "en" or not said, (name, said)
         if name in WITHOUT_KEYS:
             continue
         foot = shown[-1]

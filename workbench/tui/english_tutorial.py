@@ -50,8 +50,10 @@ ENGLISH = {
     ),
     "tutorial.10": "The Word file",
     "tutorial.10.how": (
-        "[{quit}] leaves; what you coded is there. On the command line:\n"
+        "[{exporting}] writes the Word report: choose O1 at “Codes”, then [{write}]. It holds the quotations "
+        "with the rule of the code and their source. The same on the command line:\n"
         "workbench -p demo/demo.workbench export word quotations.docx --codes O1\n"
-        "quotations.docx holds the quotations with the rule of the code and their source."
+        "And on: [{search}] searches all texts, [{importing}] imports interviews of your own, [{actions}] "
+        "lists all that can be done. [{quit}] leaves; what you coded is there."
     ),
 }

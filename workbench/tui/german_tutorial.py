@@ -53,8 +53,10 @@ GERMAN = {
     ),
     "tutorial.10": "Das Word-Dokument",
     "tutorial.10.how": (
-        "[{quit}] geht hinaus; was Sie kodiert haben, ist da. In der Befehlszeile:\n"
+        "[{exporting}] schreibt den Word-Bericht: bei „Codes“ O1 wählen, dann [{write}]. Darin stehen die "
+        "Zitate mit der Regel des Codes und ihrer Quelle. Dasselbe in der Befehlszeile:\n"
         "workbench -p demo/demo.workbench export word zitate.docx --codes O1\n"
-        "In zitate.docx stehen die Zitate mit der Regel des Codes und ihrer Quelle."
+        "Und weiter: [{search}] sucht in allen Texten, [{importing}] liest eigene Interviews ein, [{actions}] "
+        "zeigt alles, was sich tun lässt. [{quit}] geht hinaus; was Sie kodiert haben, ist da."
     ),
 }
