@@ -8,7 +8,7 @@ import pytest
 from tests.analysis.three_cases import CASES, CODEBOOK, CODINGS, D1, D2, D3, coding, document, interviewed, study
 from workbench.analysis.evaluate import hits, select
 from workbench.analysis.units import plain_sentences
-from workbench.errors import Ambiguous, NotFound, Refused
+from workbench.errors import Ambiguous, NotFound
 from workbench.model import Case, Code, Codebook, Coding, Member, Memo, Source
 from workbench.query import Word, parse
 

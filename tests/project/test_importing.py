@@ -123,7 +123,8 @@ def test_files_of_one_import_are_taken_back_at_once(study, tmp_path):
     files = put(tmp_path, b_txt="Zweiter.", u_csv=SURVEY, c_txt="Dritter.")
     (tmp_path / "d.txt").write_bytes(b"\x00\x01\x02")
     done = study.documents.import_files([*files, tmp_path / "d.txt"], case="Haus")
-    assert len(done.documents) == 6 and len(done.failed) == 1
+    assert len(done.documents) == 6
+    assert len(done.failed) == 1
     more = study.documents.import_files(put(tmp_path, e_txt="Vierter."), action=done.action)
     assert more.action == done.action != first.action
     entries = study.history.list()
@@ -139,6 +140,7 @@ def test_files_of_one_import_are_taken_back_at_once(study, tmp_path):
 def test_an_import_that_was_stopped_is_taken_back_at_once(study, tmp_path):
     files = put(tmp_path, a_txt="Eins.", b_txt="Zwei.", c_txt="Drei.")
     done = study.documents.import_files(files, progress=lambda number, _total: number < 2)
-    assert [one.line.name for one in done.documents] == ["a", "b"] and len(done.stopped) == 1
+    assert [one.line.name for one in done.documents] == ["a", "b"]
+    assert len(done.stopped) == 1
     study.history.undo()
     assert study.documents.list() == ()
