@@ -97,3 +97,12 @@ def test_a_blind_study_says_so(ana):
     assert ana.blind.is_on()
     assert seen == ["team"]
     assert {ana.coders.name(coding.coder) for coding in ana.codings.list()} == {"Ana"}
+
+
+def test_syncing_with_a_folder_from_the_screen(ana, tmp_path):
+    drive(ana, ["Z", "s", *str(tmp_path / "gruppe.hub"), "enter"])
+    assert ana.hubs.last == str(tmp_path / "gruppe.hub")
+    with Project.open(tmp_path / "ben.workbench", coder="Ben") as ben:
+        ben.hubs.sync(str(tmp_path / "gruppe.hub"))
+    drive(ana, ["Z", "s", "enter"])
+    assert len(ana.team.conflicts()) == 2

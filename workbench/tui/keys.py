@@ -183,6 +183,7 @@ KEYS = (
     Key("help", "t", "tutorial", "key.tutorial", footer=True),
     Key("team", "m", "merge", "key.merge_copy", footer=True),
     Key("team", "x", "undo_merge", "key.undo_merge"),
+    Key("team", "s", "sync", "key.sync"),
     Key("team", "a", "agreement", "key.agreement", footer=True),
     Key("team", "d", "disagreements", "key.disagreements", footer=True),
     Key("team", "b", "blind", "key.blind"),

@@ -16,6 +16,7 @@ from workbench.tui.screens.study import StudyScreen
 from workbench.tui.screens.team_agreement import agreement_lines
 from workbench.tui.screens.team_plan import MergePlan
 from workbench.tui.screens.team_settling import Settling
+from workbench.tui.screens.team_syncing import Syncing
 from workbench.tui.visible import visible
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 OTHER = "\0other"
 
 
-class Team(Settling, StudyScreen):
+class Team(Settling, Syncing, StudyScreen):
     """A list of what is open; what is under the cursor stands below it in full."""
 
     NAME: ClassVar[str] = "team"

@@ -1,0 +1,34 @@
+"""Exchanging with the team's hub from the team's screen."""
+
+from typing import TYPE_CHECKING
+
+from workbench.tui.visible import visible
+
+if TYPE_CHECKING:
+    from workbench.project.hubs import SyncReport
+    from workbench.tui.screens.study import StudyScreen as Base
+else:
+    Base = object
+
+
+class Syncing(Base):
+    """Asks for the hub, exchanges, and shows who brought how much."""
+
+    def action_sync(self) -> None:
+        """The last hub is offered; a folder or a server's address may be typed."""
+        self.ask(self.words("title.sync"), self._sync, self.project.hubs.last)
+
+    def _sync(self, address: str) -> None:
+        with self.study_app.told():
+            report = self.project.hubs.sync(address.strip())
+            self.study_app.reload()
+            self.study_app.tell(visible("\n".join(self._exchanged(report))))
+
+    def _exchanged(self, report: "SyncReport") -> list[str]:
+        came = sum(report.pulled.values())
+        people = ", ".join(f"{name} {count}" for name, count in report.pulled.items())
+        lines = [self.words("told.synced", came=came, sent=report.pushed)]
+        lines += [people] if people else []
+        lines += [self.words("told.sync_waiting", first=gap.first, last=gap.last) for gap in report.waiting]
+        lines += [self.words("team.conflicts", count=report.conflicts)] if report.conflicts else []
+        return [*lines, *report.notes]
