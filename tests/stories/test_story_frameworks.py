@@ -102,13 +102,15 @@ async def test_a_summary_goes_stale_is_confirmed_unlinked_and_taken_away(path):
         await hands.press("enter")
         screen = hands.app.screen
         area, first = screen.query_one(TextArea), len(screen._links)
+        assert " 1 o1" in hands.screen_text, "what [^1] points to is there with its number"
         await hands.press("space")
         assert len(screen._links) == first + 1
         assert area.text.endswith(f"[^{first + 1}]")
         await hands.press("space")
         assert len(screen._links) == first
         assert not area.text.endswith(f"[^{first + 1}]")
-        coding = next(coding for coding in screen._codings.values() if coding.coder == hands.app.project.coder.id)
+        me = hands.app.project.coder.id
+        coding = next(one for one in screen._codings.values() if one.coder == me and one.id not in screen._links)
         hands.app.project.codings.remove(coding.id)
         await hands.press("escape")
         assert "I1 × Zwangsort" in hands.screen_text

@@ -251,7 +251,8 @@ class Summary(StudyScreen):
 def _read(project: "Project", case: str, code: str, choice: Choice, signs: dict[str, Sign]) -> Read:
     grid = project.compare.framework([code], [case], coder=choice.coder, where=choice.where)
     cell = grid.to_json()["cells"][0][0]
-    wanted = set(cell["codings"])
+    # A summary may rest on codings that are not among those counted here, such as adjudicated ones.
+    wanted = {*cell["codings"], *(link for one in cell["summaries"] for link in one["links"])}
     codings = [coding for coding in project.codings.list() if coding.id in wanted]
     titles = (grid.rows[0].name, signs.get(code, UNKNOWN).label)
     return Read(cell, titles, tuple(gather(project, codings, signs)), {coding.id: coding for coding in codings})
