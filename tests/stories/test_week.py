@@ -13,7 +13,22 @@ from workbench.tui.keys import KEYS, SCREENS, named
 from workbench.tui.screens.study import StudyScreen
 
 LEAVES = {"quit"}
-WRITTEN = ("Amt", "zwang", "o1", "[lacht]", "1.0.0", "role", "12", "#CC6677", "", "ä é 東京", 're:"', "niemand", "ben.txt", "code:O1")
+WRITTEN = (
+    "Amt",
+    "zwang",
+    "o1",
+    "[lacht]",
+    "1.0.0",
+    "role",
+    "12",
+    "#CC6677",
+    "",
+    "ä é 東京",
+    're:"',
+    "niemand",
+    "ben.txt",
+    "code:O1",
+)
 SIZES = ((80, 24), (120, 40), (60, 20), (140, 50), (40, 12))
 
 
