@@ -53,6 +53,11 @@ def cut(text: str, long: int = LONG) -> str:
 def counted(result: Any) -> str:
     """What was counted, of whom: the line above a chart."""
     settings = result.settings
-    share = settings.get("share")
-    said = [result.measure, share and f"share: {share}", settings.get("coders", ""), settings.get("where", "")]
+    share = settings.get("share") or "none"
+    said = [
+        result.measure,
+        f"share: {share}" if share != "none" else "",
+        settings.get("coders", ""),
+        settings.get("where", ""),
+    ]
     return " · ".join(str(part) for part in said if part)

@@ -1,20 +1,20 @@
 """What a chart shows, as CSV: beside the picture, and in the SVG's description."""
 
-import csv
-import io
 from typing import Any
+
+from workbench.writers.delimited import delimited
 
 
 def as_csv(result: Any) -> str:
     """The frame with its index; lists of codes joined by semicolons, a missing value empty."""
     frame = result.frame
     levels = [str(name or "") for name in frame.index.names]
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow([*levels, *(" · ".join(map(str, name)) if isinstance(name, tuple) else name for name in frame)])
-    for key, line in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
-        writer.writerow([_plain(value) for value in (*(key if isinstance(key, tuple) else (key,)), *line)])
-    return target.getvalue()
+    head = [*levels, *(" · ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame)]
+    lines = [
+        [_plain(value) for value in (*(key if isinstance(key, tuple) else (key,)), *line)]
+        for key, line in zip(frame.index, frame.itertuples(index=False, name=None), strict=True)
+    ]
+    return delimited([head, *lines])
 
 
 def _plain(value: Any) -> str:
