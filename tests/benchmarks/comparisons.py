@@ -5,7 +5,6 @@ import uuid
 from pathlib import Path
 
 from tests.benchmarks import large
-from workbench.project import Project
 
 LENGTH = 50_000
 
@@ -28,7 +27,7 @@ def study(folder: Path, *, codings: int, documents: int = 200, coders: int = 20,
     )
     with made.file.transaction():
         made.file.connection.executemany(
-            f"INSERT INTO coding ({columns}) VALUES ({','.join('?' * 17)})",  # noqa: S608 own names
+            f"INSERT INTO coding ({columns}) VALUES ({','.join('?' * 17)})",
             rows,
         )
     path = made.path

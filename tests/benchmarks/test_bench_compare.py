@@ -52,7 +52,7 @@ def test_a_million_codings_with_loading(tmp_path_factory, measure, request):
         f"p.compare.matrix(measure={measure!r});"
         "print(time.process_time() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     seconds, megabytes = float(said[0]), int(said[1])
     print(
         f"matrix of 1,000,000 codings ({measure}) with loading: {seconds:.2f} s, target 3; {megabytes} MB, target 700"
@@ -77,7 +77,7 @@ def test_five_thousand_codings(small):
 
 def test_the_command_from_the_shell(small):
     started = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", SHELL, "-p", str(small), "matrix"], check=True, capture_output=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", SHELL, "-p", str(small), "matrix"], check=True, capture_output=True)
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     taken = ended.ru_utime + ended.ru_stime - started.ru_utime - started.ru_stime
     print(f"workbench matrix on 5,000 codings from the shell: {taken:.2f} s, target 1.4 s")

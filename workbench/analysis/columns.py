@@ -1,8 +1,10 @@
 """What can stand beside codes in a matrix: cases, documents, speakers, or the values of an attribute."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -152,13 +154,29 @@ def _order(study: Study, place: int, label: str | None) -> int:
 
 def _by_attribute(study: Study, line: Axis, wanted: Attribute) -> Columns:
     """Cases grouped by value: declared values first, others by size or in order of the cases, missing ones last."""
-    values = [case.attributes.get(wanted.name) for case in study.cases]
-    words = list(dict.fromkeys([*wanted.values, *_arranged(values, wanted)]))
+    values = [binned(case.attributes.get(wanted.name), wanted.bins) for case in study.cases]
+    words = list(dict.fromkeys([*wanted.values, *bin_names(wanted.bins), *_arranged(values, wanted)]))
     found = [(f"={word}", word) for word in words] + ([("", NO_VALUE)] if None in values else [])
     at = {identity: column for column, (identity, _) in enumerate(found)}
     column = [at[""] if value is None else at[f"={shown(value)}"] for value in values]
     pairs = [[(column[case], case) for case in cases] for cases in cases_of(study, line)]
-    return _columns(wanted.name, named(found), pairs)
+    cut = (f"{wanted.name} is cut at {', '.join(f'{edge:g}' for edge in wanted.bins)}.",) if wanted.bins else ()
+    return _columns(wanted.name, named(found), pairs, cut)
+
+
+def bin_names(bins: Sequence[float]) -> list[str]:
+    """What the parts of a number's range are called, from the lowest."""
+    if not bins:
+        return []
+    inner = [f"{low:g} – < {high:g}" for low, high in pairwise(bins)]
+    return [f"< {bins[0]:g}", *inner, f"≥ {bins[-1]:g}"]
+
+
+def binned(value: Value, bins: Sequence[float]) -> Value:
+    """A number as the part of the range it lies in; an edge belongs to the part above it."""
+    if not bins or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return bin_names(bins)[bisect_right(bins, value)]
 
 
 def _arranged(values: Sequence[Value], wanted: Attribute) -> list[str]:

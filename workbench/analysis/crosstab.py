@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbench.analysis.chosen import chosen
 from workbench.analysis.coderows import code_entries, rows_of
-from workbench.analysis.columns import attribute, columns, shown
+from workbench.analysis.columns import attribute, binned, columns, shown
 from workbench.analysis.entries import Entry
 from workbench.analysis.exact import Tested, chi_square, fisher, holm, permuted
 from workbench.analysis.notes import some
@@ -95,7 +95,7 @@ def _groups(study: Study, wanted: str, tally: Tally) -> tuple[tuple[Entry, ...],
     found = attribute(study, (name if equals else wanted).strip())
     every = columns(study, f"case.{found.name}", tally.text).entries
     at = {entry.id: place for place, entry in enumerate(every)}
-    values = [case.attributes.get(found.name) for case in study.cases]
+    values = [binned(case.attributes.get(found.name), found.bins) for case in study.cases]
     group = np.array([at["" if given is None else f"={shown(given)}"] for given in values], np.int64)
     if equals:
         every, group = _split(every, group, value.strip(), found.name)

@@ -59,6 +59,9 @@ def places(study: Study, field: Field) -> Flags:
 
 def qualities(study: Study, field: Field) -> Flags:
     """For each coding, in reading order: is it what the field says?"""
+    if field.name == "coder":
+        wanted = find("coder", field.value or "", ((coder.id, (coder.name, coder.id)) for coder in study.coders))
+        return _flags(np.isin(coded(study).coder, [study.coder_at[id_] for id_ in wanted]))
     test = _test(study, field)
     return np.array([test(study.codings[place]) for place in coded(study).place.tolist()], np.bool_)
 
@@ -66,9 +69,6 @@ def qualities(study: Study, field: Field) -> Flags:
 def _test(study: Study, field: Field) -> Callable[[Coding], bool]:
     value = field.value or ""
     memos = study.memos_of_codings
-    if field.name == "coder":
-        wanted = find("coder", value, ((coder.id, (coder.name, coder.id)) for coder in study.coders))
-        return lambda coding: coding.coder in wanted
     if field.name == "origin":
         return lambda coding: coding.origin == value
     if field.name == "has":

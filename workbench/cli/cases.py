@@ -71,6 +71,37 @@ def member(project: "Project", text: str) -> tuple[str, str | None]:
     return document.id, labels[speaker]
 
 
+@case_command.command("order")
+@click.argument("key")
+@click.argument("values", metavar="A,B,C")
+@click.pass_obj
+def order(session: Session, key: str, values: str) -> None:
+    """Say in which order tables show the values of KEY, as in: case order role resident,volunteer."""
+    with session.writing() as project:
+        made = project.cases.order(key, [value.strip() for value in values.split(",") if value.strip()])
+    tell(
+        session,
+        {"name": made.name, "values": list(made.values)},
+        f"{made.name}: {', '.join(made.values) or 'no order'}",
+    )
+
+
+@case_command.command("bins")
+@click.argument("key")
+@click.argument("edges", metavar="10,20,30")
+@click.pass_obj
+def bins(session: Session, key: str, edges: str) -> None:
+    """Say where tables cut the number KEY: below the first edge, from each to below the next. "" takes it back."""
+    try:
+        numbers = [float(edge) for edge in edges.split(",") if edge.strip()]
+    except ValueError as error:
+        raise WorkbenchError(f'"{edges}" are no numbers.', "For example: workbench case bins age 18,30,65") from error
+    with session.writing() as project:
+        made = project.cases.bins(key, numbers)
+    shown = ", ".join(f"{edge:g}" for edge in made.bins) or "not cut"
+    tell(session, {"name": made.name, "bins": list(made.bins)}, f"{made.name}: {shown}")
+
+
 @case_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj

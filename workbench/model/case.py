@@ -28,8 +28,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A property that cases can have; `kind` is text, number, date or yesno; `values` gives the declared order."""
+    """A property that cases can have; `kind` is text, number, date or yesno; `values` gives the declared order.
+
+    `bins` are ascending numbers at which a table cuts the attribute: below the first, from each to below the next.
+    """
 
     name: str
     kind: str = "text"
     values: tuple[str, ...] = ()
+    bins: tuple[float, ...] = ()

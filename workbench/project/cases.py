@@ -1,8 +1,9 @@
 """Cases, what they are made of, and their attributes."""
 
 from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Refused
 from workbench.log import Change
@@ -96,6 +97,28 @@ class Cases:
                 fields = {**made.fields, **{member_register(member): True for member in inside}}
                 changes[changes.index(made)] = Change("case", made.row, fields)
         return changes
+
+    def order(self, attribute: str, values: Sequence[str]) -> Attribute:
+        """Declare in which order a table shows an attribute's values; others follow. None takes the order back."""
+        return self._declare(attribute, "case order", {"values": list(dict.fromkeys(values))})
+
+    def bins(self, attribute: str, edges: Sequence[float]) -> Attribute:
+        """Declare where tables cut a number: below the first edge, from each to below the next. None: not at all.
+
+        Raises Refused for an attribute that is no number, and for edges that do not rise.
+        """
+        found = find(attribute, self.attributes(), lambda each: (each.name,), "attribute", "See: workbench list cases")
+        if edges and found.kind != "number":
+            raise Refused(f"{found.name} is no number.", "Declare an order of its values: workbench case order")
+        if any(high <= low for low, high in pairwise(edges)):
+            raise Refused("The edges do not rise.", "For example: workbench case bins age 18,30,65")
+        return self._declare(attribute, "case bins", {"bins": [float(edge) for edge in edges]})
+
+    def _declare(self, attribute: str, verb: str, fields: dict[str, Any]) -> Attribute:
+        known = find(attribute, self.attributes(), lambda each: (each.name,), "attribute", "See: workbench list cases")
+        named = {"name": known.name, "kind": known.kind}
+        self._project.write(verb, [Change("attribute", derived_id("attribute", known.name), {**named, **fields})])
+        return next(each for each in self.attributes() if each.name == known.name)
 
     def _set(self, lines: Sequence[CaseLine], verb: str) -> None:
         changes = self._described(lines)

@@ -1,6 +1,6 @@
 """Class Project: one open study, seen by the commands, the screens and a notebook alike."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import Refused
 from workbench.log import Change
 from workbench.log.operation import new_id
-from workbench.model import Coder, Coding
+from workbench.model import Coder
 from workbench.project.adjudication import Adjudication
 from workbench.project.agreement import Agreement
+from workbench.project.analysed import analysed
 from workbench.project.autocode import Autocode
 from workbench.project.blind import RESTS_ON as BLIND_RESTS_ON
 from workbench.project.blind import Blind
@@ -63,10 +64,6 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "recode queue": {"code", "version", "study", "coding"},
 }
 """What is remembered -> the entities it was read from; what is not named here rests on all."""
-
-
-MANY = 20_000
-"""Codings from which on they are counted without making an object of each."""
 
 
 class Project:
@@ -228,34 +225,8 @@ class Project:
 
     def study(self) -> "Study":
         """Everything that is compared, as frozen data."""
-        from workbench.analysis import Study  # 1 s: pandas
-
-        found: Study = self.remember(
-            "analysis",
-            lambda: Study(
-                documents=self.documents.all(),
-                codings=self._all_codings(),
-                codebook=self.codebook.with_deleted,
-                cases=self.cases.list(),
-                attributes=self.cases.attributes(),
-                coders=self.coders.list(),
-                settled=self.adjudication.settled(),
-                language=self.language,
-                memos=self.memos.list(),
-                waiting=self.recode.waiting(),
-                collections=self.collections.list(),
-            ),
-        )
+        found: Study = self.remember("analysis", lambda: analysed(self))
         return found
-
-    def _all_codings(self) -> "Sequence[Coding]":
-        """The codings as objects; of very many only what counting needs, and the objects once they are asked for."""
-        number = self.file.query("SELECT count(*) FROM coding WHERE deleted = 0")[0][0]
-        if number < MANY:
-            return rows.codings(self.file)
-        from workbench.analysis.lean import LeanCodings
-
-        return LeanCodings(lambda: rows.coding_spans(self.file), lambda: rows.codings(self.file))
 
     def frames(self) -> "dict[str, pd.DataFrame]":
         """The base frames by name: codings, coding_cases, cases, documents, paragraphs, codes."""

@@ -49,7 +49,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "proposal": _columns("document revision start:whole end:whole code rule words state"),
     "memo": _columns("target_kind target text coder kind"),
     "case": _columns("label attribute:map member:map same_as"),
-    "attribute": _columns("name kind values:json"),
+    "attribute": _columns("name kind values:json bins:json"),
     "version": _columns("version tree note"),
     "query": _columns("name text"),
     "collection": _columns("name member:map"),

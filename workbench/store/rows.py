@@ -25,9 +25,6 @@ from workbench.store.joined import both_versions, same_rows, told, twins_of_memo
 from workbench.store.layout import from_layout
 from workbench.store.project_file import ProjectFile
 
-BATCH = 20_000
-"""Lines that are read at once where there may be a million."""
-
 LIVING_CODINGS = """
     SELECT coding.id, coding.document, coding.revision, coalesce(shown_start, start), coalesce(shown_end, "end"), code,
         coder, coalesce(shown_quote, quote), weight, coalesce(origin, 'person'), coalesce(rule, ''),
@@ -192,19 +189,6 @@ def codings(file: ProjectFile, where: str = "", parameters: Mapping[str, Any] | 
         return tuple(_coding(line, lambda text: names.setdefault(text, text)) for line in once.values())
 
 
-def coding_spans(file: ProjectFile) -> Iterator[list[tuple[Any, ...]]]:
-    """(id, document, start, end, code, coder, anchored) of living codings, twins too, thousands at a time."""
-    sql = """
-        SELECT id, document, coalesce(shown_start, start), coalesce(shown_end, "end"), code, coder, anchored
-        FROM coding WHERE deleted = 0
-    """
-    joined = same_rows(file, "coder")
-    with undisturbed():
-        cursor = file.connection.execute(sql)
-        while lines := cursor.fetchmany(BATCH):
-            yield [(*line[:5], joined.get(line[5], line[5]), line[6]) for line in lines] if joined else lines
-
-
 class Mark(NamedTuple):
     """A coding where it shows in the text as it stands now: no more than a margin needs."""
 
@@ -267,10 +251,10 @@ def _members(registers: Mapping[str, Any]) -> tuple[Member, ...]:
 def attributes(file: ProjectFile) -> tuple[Attribute, ...]:
     """Declared attributes in the order they came up."""
     lines = file.query("""
-        SELECT name, coalesce(kind, 'text'), coalesce("values", '[]') FROM attribute WHERE deleted = 0
-        ORDER BY created, nth
+        SELECT name, coalesce(kind, 'text'), coalesce("values", '[]'), coalesce(bins, '[]') FROM attribute
+        WHERE deleted = 0 ORDER BY created, nth
     """)
-    return tuple(Attribute(name, kind, tuple(json.loads(values))) for name, kind, values in lines)
+    return tuple(Attribute(name, kind, *(tuple(json.loads(text)) for text in lists)) for name, kind, *lists in lines)
 
 
 def memos(file: ProjectFile, where: str = "1", parameters: Mapping[str, Any] | None = None) -> tuple[Memo, ...]:
