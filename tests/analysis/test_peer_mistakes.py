@@ -1,20 +1,17 @@
-"""Mistakes other programs have made when cases are compared; each is a test here."""
+"""Passages, names and offsets: further mistakes that programs of this kind have made, each by its name."""
 
-import json
 from dataclasses import replace
-from itertools import product
 
 import pytest
 
-from tests.analysis.three_cases import CASES, CODEBOOK, CODINGS, D1, D2, D3, coding, document, interviewed, study
+from tests.analysis.three_cases import CODINGS, D1, D2, D3, coding, document, interviewed, study
 from workbench.analysis import matrix
 from workbench.analysis.contrast import contrast
-from workbench.analysis.cooccurrence import UNITS, cooccurrence
+from workbench.analysis.cooccurrence import cooccurrence
 from workbench.analysis.evaluate import select
 from workbench.analysis.frames import codings as codings_frame
-from workbench.analysis.shares import SHARES
 from workbench.analysis.units import plain_sentences
-from workbench.errors import Ambiguous, Refused
+from workbench.errors import Ambiguous
 from workbench.model import Code, Codebook
 from workbench.query import parse
 
@@ -26,55 +23,6 @@ def pairs(found):
 
 def found(query, where):
     return sorted(select(where, parse(query), sentences=plain_sentences))
-
-
-def test_two_codes_in_a_document_are_counted_by_document_and_not_by_a_product_of_tables():
-    documents = tuple(replace(D2, id=f"D{n}", name=f"Interview {n}") for n in range(40))
-    half = [
-        coding(f"{key}{n}", code, one, start, end, "ana")
-        for n, one in enumerate(documents)
-        for key, code, start, end in (("a", "O1", 9, 20), ("b", "O5", 30, 46))
-        if key == "a" or n % 2
-    ]
-    where = study(documents=documents, codings=tuple(half), cases=())
-    line = cooccurrence(where, unit="document").frame.loc[("ana", "O1", "O5")]
-    assert (line["n_a"], line["n_b"], line["n_ab"]) == (40, 20, 20)
-
-
-def test_two_codes_in_one_paragraph_need_not_be_in_one_sentence():
-    apart = coding("a", "O1", D1, 16, 37, "ana"), coding("b", "O5", D1, 38, 59, "ana")
-    where = study(codings=apart)
-    assert pairs(cooccurrence(where, unit="paragraph")) == {("O1", "O5"): 1}
-    assert pairs(cooccurrence(where, unit="sentence", sentences=plain_sentences)) == {}
-
-
-def test_one_persons_code_is_never_paired_with_anothers():
-    two = coding("a", "O1", D1, 16, 37, "ana"), coding("b", "R1", D1, 16, 37, "ben")
-    for unit in UNITS:
-        assert pairs(cooccurrence(study(codings=two), unit=unit)) == {}
-    turned = Codebook(CODEBOOK.id, CODEBOOK.version, codes=tuple(reversed(CODEBOOK.codes)))
-    for unit in UNITS:
-        before = {frozenset(pair): n for pair, n in pairs(cooccurrence(study(), unit=unit)).items()}
-        after = pairs(cooccurrence(study(codebook=turned), unit=unit))
-        assert {frozenset(pair): n for pair, n in after.items()} == before
-
-
-@pytest.mark.parametrize("turned", [False, True])
-@pytest.mark.parametrize("columns", ["case", "document", "speaker", "status"])
-def test_all_pairs_of_options_run(columns, turned):
-    measures = ("codings", "words", "characters", "documents", "presence", "cases")
-    sides = {"rows": columns, "columns": "code"} if turned else {"columns": columns}
-    refused = []
-    for measure, coder, share, roll_up in product(
-        measures, (None, "union", "each", "ana"), (None, *SHARES), (False, True)
-    ):
-        try:
-            made = matrix(study(), measure=measure, coder=coder, share=share, roll_up=roll_up, hide_empty=True, **sides)
-        except Refused as error:
-            refused.append(error)
-        else:
-            json.dumps(made.to_json(), allow_nan=False)
-    assert all(error.hint for error in refused)
 
 
 def test_a_quotation_is_the_whole_passage_and_says_who_coded_it():
@@ -144,22 +92,7 @@ def test_emoji_and_line_feeds_before_a_coding_move_nothing():
     assert matrix(where, measure="words").frame.loc["O1", "Odd"] == 1
 
 
-def test_shares_say_what_they_are_of():
-    made = matrix(study(), coder="ana", share="text")
-    assert made.fraction("O1", "anna") == (9, 20)
-    assert any("over all counted" in note for note in made.notes)
-    assert matrix(study(), coder="ana", measure="words").frame.loc["O1", "anna"] == 9
-
-
 def test_the_work_of_others_never_seems_gone():
     alone = matrix(study(), coder="ana")
     assert alone.settings["coders"] == "ana"
     assert matrix(study()).settings["coders"] == "union of ana, ben"
-
-
-def test_questions_are_no_findings():
-    assert "k6" not in set(matrix(study()).cells["coding"])
-    assert "1 coding in interviewer text not counted." in matrix(study(), coder="ana").notes
-    assert matrix(study(), where="role:any", coder="ana").cells["coding"].tolist().count("k6") == len(
-        [case for case in CASES if any(m.document == "D1" and m.speaker is None for m in case.members)]
-    )
