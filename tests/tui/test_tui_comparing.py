@@ -50,8 +50,7 @@ async def settled(app: WorkbenchApp, pilot) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("size", "language"), list(zip(SIZES, ("de", "en"), strict=True)))
 async def test_every_view_says_what_it_should_within_its_size(path, size, language):
     with Project.open(path, coder="Mara") as project:
         for name, (keys, german, english) in SCREENS.items():
