@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.project.studies import code
 from workbench.errors import NotFound, Refused
 
 
@@ -22,8 +23,11 @@ def test_bins_cut_numbers_and_an_edge_belongs_to_the_part_above(cased):
     cased.cases.bins("age", [20, 30, 40])
     matrix = cased.compare.matrix(columns="age")
     assert list(matrix.frame.columns) == ["< 20", "20 – < 30", "30 – < 40", "≥ 40"]
+    code(cased, "eins", "hingebracht", "O1")  # its case is 20
+    assert list(cased.compare.matrix(columns="age").frame.loc["O1"]) == [0, 1, 0, 0]
     assert "age is cut at 20, 30, 40." in matrix.notes
     assert cased.compare.crosstab("age").frame is not None
+    cased.history.undo()
     cased.history.undo()
     assert columns(cased, "age") == ["20", "34.5"]
     assert cased.check() == ()
