@@ -149,7 +149,7 @@ async def test_what_somebody_else_coded_is_not_mine_to_remove(path):
 async def test_a_duplicate_is_refused_in_words(path):
     async with at_the_desk(path) as hands:
         await hands.press("t", "1", "1")
-        assert "already" in hands.told
+        assert "hat den Code schon" in hands.told
         assert len(coded(path)) == 1
 
 

@@ -59,7 +59,7 @@ async def test_a_wrong_query_is_pointed_at_where_it_is_wrong(path):
         lines = hands.screen_text.splitlines()
         caret = next(number for number, line in enumerate(lines) if line.strip() == "^")
         assert lines[caret].index("^") == 1 + len("bus ( ") - 1
-        assert "column 6" in lines[caret + 1]
+        assert "Zeichen 6" in lines[caret + 1]
         await hands.press("backspace", "backspace", "enter")
         assert "«Bus»" in hands.screen_text
 
