@@ -20,8 +20,8 @@ def texts(study):
 
 
 def codes_of(study):
-    """Case id -> ids of the codes it has."""
-    made = counted_codings(study)
+    """Case id -> ids of the codes that people gave it; what was settled is nobody's own."""
+    made = [coding for coding in counted_codings(study) if coding.coder != "settled"]
     return {
         case: {target(study, coding.code) for coding in made if points(coding) & text}
         for case, text in texts(study).items()

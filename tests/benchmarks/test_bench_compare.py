@@ -40,15 +40,16 @@ def measured(what, target, run):
     return found, taken
 
 
+@pytest.fixture(scope="module")
+def million(tmp_path_factory):
+    return comparisons.study(tmp_path_factory.mktemp("million"), codings=1_000_000, codes=80)
+
+
 @pytest.mark.parametrize("measure", ["codings", "words"])
-def test_a_million_codings_with_loading(tmp_path_factory, measure, request):
-    path = request.config.cache.get("million", None)
-    if path is None or not __import__("pathlib").Path(path).exists():
-        path = str(comparisons.study(tmp_path_factory.mktemp("million"), codings=1_000_000, codes=80))
-        request.config.cache.set("million", path)
+def test_a_million_codings_with_loading(million, measure):
     script = (
         "import pandas, time, resource; import workbench.analysis.matrices; from workbench.project import Project;"
-        f"t = time.process_time(); p = Project.open({path!r}, read_only=True);"
+        f"t = time.process_time(); p = Project.open({str(million)!r}, read_only=True);"
         f"p.compare.matrix(measure={measure!r});"
         "print(time.process_time() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
