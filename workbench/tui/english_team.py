@@ -8,6 +8,8 @@ ENGLISH = {
     "key.sync": "exchange with the hub",
     "short.sync": "sync",
     "title.sync": "Hub: a folder or postgresql://…",
+    "title.syncing": "Exchanging with the hub …",
+    "told.new_hub": "A new hub was made: {hub}",
     "told.synced": "Exchanged: {came} operations came in, {sent} sent.",
     "told.sync_waiting": "Operations {first} to {last} of a copy are still missing.",
     "key.undo_merge": "take the latest merge back",

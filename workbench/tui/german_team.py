@@ -8,6 +8,8 @@ GERMAN = {
     "key.sync": "mit der Austauschstelle abgleichen",
     "short.sync": "Abgleich",
     "title.sync": "Austauschstelle: Ordner oder postgresql://…",
+    "title.syncing": "Gleicht mit der Austauschstelle ab …",
+    "told.new_hub": "Neue Austauschstelle angelegt: {hub}",
     "told.synced": "Abgeglichen: {came} Schritte kamen, {sent} gesendet.",
     "told.sync_waiting": "Es fehlen noch die Schritte {first} bis {last} einer Kopie.",
     "key.undo_merge": "das letzte Zusammenführen zurücknehmen",

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.visible import visible
 
 if TYPE_CHECKING:
+    from workbench.project import Project
     from workbench.project.hubs import SyncReport
     from workbench.tui.screens.study import StudyScreen as Base
 else:
@@ -19,15 +21,21 @@ class Syncing(Base):
         self.ask(self.words("title.sync"), self._sync, self.project.hubs.last)
 
     def _sync(self, address: str) -> None:
-        with self.study_app.told():
-            report = self.project.hubs.sync(address.strip())
-            self.study_app.reload()
-            self.study_app.tell(visible("\n".join(self._exchanged(report))))
+        def job(project: "Project", advance: Advance) -> "SyncReport":
+            # How much there is, nobody knows beforehand: the bar stands, and each batch may be the last.
+            return project.hubs.sync(address.strip(), progress=lambda _: advance(0, 1))
+
+        work_on(self, self.words("title.syncing"), job, self._synced)
+
+    def _synced(self, report: "SyncReport") -> None:
+        self.study_app.reload()
+        self.study_app.tell(visible("\n".join(self._exchanged(report))))
 
     def _exchanged(self, report: "SyncReport") -> list[str]:
         came = sum(report.pulled.values())
         people = ", ".join(f"{name} {count}" for name, count in report.pulled.items())
-        lines = [self.words("told.synced", came=came, sent=report.pushed)]
+        lines = [self.words("told.new_hub", hub=report.hub)] if report.new else []
+        lines += [self.words("told.synced", came=came, sent=report.pushed)]
         lines += [people] if people else []
         lines += [self.words("told.sync_waiting", first=gap.first, last=gap.last) for gap in report.waiting]
         lines += [self.words("team.conflicts", count=report.conflicts)] if report.conflicts else []
