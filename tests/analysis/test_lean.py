@@ -11,6 +11,7 @@ from tests.analysis.small_studies import studies
 from workbench.analysis import matrix
 from workbench.analysis.coded import coded
 from workbench.analysis.lean import LeanCodings
+from workbench.model import CodingColumns
 
 
 def lean(study, shuffled=(), twins=()):
@@ -22,9 +23,11 @@ def lean(study, shuffled=(), twins=()):
         row for place, row in enumerate(rows) if place not in shuffled
     ]
 
-    def batches() -> Iterator[list[tuple]]:
+    def batches() -> Iterator[CodingColumns]:
         for place in range(0, len(rows), 3):
-            yield rows[place : place + 3]
+            ids, documents, starts, ends, codes, coders, anchored = zip(*rows[place : place + 3], strict=True)
+            starts, ends, anchored = (",".join(map(str, numbers)) for numbers in (starts, ends, anchored))
+            yield CodingColumns(ids, documents, starts, ends, codes, coders, anchored)
 
     return replace(study, codings=tuple(made)), replace(study, codings=LeanCodings(batches, lambda: tuple(made)))
 

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import lt
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.analysis.speech import Flags, Ints
-from workbench.model import Coding
+from workbench.model import Coding, CodingColumns
 
-Batches = Callable[[], Iterable[Sequence[tuple[Any, ...]]]]
-"""Gives (id, document, start, end, code, coder, anchored) of living codings in any order, some thousands at a time."""
-LARGEST = 2.0**62
+Batches = Callable[[], Iterable[CodingColumns]]
+"""Gives the living codings in any order, some thousands at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,23 +69,20 @@ class LeanCodings(Sequence[Coding]):
         return self._all()[place]
 
 
-def _gathered(batches: Iterable[Sequence[tuple[Any, ...]]]) -> Columns:
+def _gathered(batches: Iterable[CodingColumns]) -> Columns:
     known = {"document": _Known(), "code": _Known(), "coder": _Known()}
     ids: list[str] = []
     parts: dict[str, list[Ints]] = {name: [] for name in ("document", "start", "end", "code", "coder", "anchored")}
     for batch in batches:
-        own, document, start, end, code, coder, anchored = zip(*batch, strict=True)
-        ids += own
-        for name, values in (("document", document), ("code", code), ("coder", coder)):
+        ids += batch.ids
+        for name, values in (("document", batch.documents), ("code", batch.codes), ("coder", batch.coders)):
             parts[name].append(np.fromiter(map(known[name].__getitem__, values), np.int64, len(values)))
-        for name, numbers in (("start", start), ("end", end), ("anchored", anchored)):
-            parts[name].append(np.array(numbers, np.int64))
+        for name, numbers in (("start", batch.starts), ("end", batch.ends), ("anchored", batch.anchored)):
+            parts[name].append(np.fromstring(numbers, np.int64, sep=","))
     whole = {name: np.concatenate(some) if some else np.zeros(0, np.int64) for name, some in parts.items()}
-    array = np.empty(len(ids), object)
-    array[:] = ids
     names = {name: tuple(places) for name, places in known.items()}
-    anchored_flags = whole.pop("anchored").astype(np.bool_)
-    return Columns(array, anchored=anchored_flags, names=names, **whole)
+    anchored = whole.pop("anchored").astype(np.bool_)
+    return Columns(np.array([*ids, None], object)[:-1], anchored=anchored, names=names, **whole)
 
 
 class _Known(dict[str, int]):
@@ -104,17 +100,27 @@ def _ordered(found: Columns) -> Columns:
 
 
 def _without_twins(found: Columns) -> Columns:
-    parts = (found.document, found.start, found.code, found.coder)
-    sizes = [int(part.max(initial=0)) + 1 for part in parts]
-    if np.prod(sizes, dtype=np.float64) < LARGEST:
-        key = np.sort(np.ravel_multi_index(parts, sizes))
-        if (key[1:] != key[:-1]).all():
-            return found
+    parts = (found.document, found.start, found.end, found.code, found.coder)
+    suspects = _alike(parts)
+    some = [part[suspects] for part in parts]
     # Stable: of what is alike the smallest id comes first.
-    keys = (found.end, *parts)
-    order = np.lexsort(keys)
-    alike = np.all([part[order][1:] == part[order][:-1] for part in keys], axis=0)
-    return _at(found, np.sort(order[np.concatenate([[True], ~alike])]))
+    order = np.lexsort(some)
+    again = np.all([part[order][1:] == part[order][:-1] for part in some], axis=0)
+    kept = np.ones(len(found.ids), np.bool_)
+    kept[suspects[order[1:][again]]] = False
+    return found if kept.all() else _at(found, np.flatnonzero(kept))
+
+
+def _alike(parts: Sequence[Ints]) -> Ints:
+    """Places of entries that may be the same as another: few, where one sort of numbers can tell most apart."""
+    key = np.zeros(len(parts[0]), np.uint64)
+    for part in parts:
+        # What two different entries share by accident is looked at again; what is the same stays the same.
+        key = key * np.uint64(1_000_003) + part.astype(np.uint64)
+    order = np.argsort(key, kind="stable")
+    same = np.flatnonzero(key[order][1:] == key[order][:-1])
+    places: Ints = np.unique(order[np.concatenate([same, same + 1])])
+    return places
 
 
 def _at(found: Columns, places: Ints) -> Columns:

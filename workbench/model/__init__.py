@@ -2,7 +2,7 @@
 
 from workbench.model.case import Attribute, Case, Member, Value
 from workbench.model.codebook import Anchor, Code, Codebook, Weight
-from workbench.model.coding import Coder, Coding, Memo, Origin, Proposal
+from workbench.model.coding import Coder, Coding, CodingColumns, Memo, Origin, Proposal
 from workbench.model.document import SET_ASIDE, Cut, Document, Paragraph, Role, Source, Speaker
 from workbench.model.identity import NAMESPACE, code_id, derived_id, document_id, text_sha256
 from workbench.model.nothing import NOTHING
@@ -19,6 +19,7 @@ __all__ = [
     "Codebook",
     "Coder",
     "Coding",
+    "CodingColumns",
     "Collection",
     "Cut",
     "Document",

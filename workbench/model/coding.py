@@ -1,7 +1,8 @@
 """What people do to documents: code them, note things, have things proposed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Origin = Literal["person", "rule", "suggestion"]
 
@@ -65,3 +66,15 @@ class Memo:
     kind: str = "memo"
     created: int = 0
     changed: int = 0
+
+
+class CodingColumns(NamedTuple):
+    """Some codings, column by column, for those who count very many; numbers are one text, apart by commas."""
+
+    ids: Sequence[str]
+    documents: Sequence[str]
+    starts: str
+    ends: str
+    codes: Sequence[str]
+    coders: Sequence[str]
+    anchored: str
