@@ -36,7 +36,8 @@ def has(study, made, text, *, roll_up=False):
     """Codes (ids) that touch this text; with roll-up the codes above them too."""
     codes = {target(study, c.code) for c in made if points(c) & text}
     if roll_up:
-        return {code.id for code in study.codebook.codes if any(below(study, other, code.id) for other in codes)}
+        living = {code.id for code in study.codebook.codes if target(study, code.id) == code.id}
+        return {code for code in living if any(below(study, other, code) for other in codes)}
     return codes
 
 
