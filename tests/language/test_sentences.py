@@ -209,10 +209,12 @@ def test_cuts_and_line_breaks_are_bridged_and_paragraphs_set_aside_are_left_out(
     assert [text[start:end] for start, end in turn] == ["Wir [00:10]  kamen\nan.", "Das war gut."]
 
 
-def test_set_aside_is_a_matter_of_kind_and_of_number():
+def test_set_aside_is_a_matter_of_kind():
     text = "Ja. Nein."
-    for paragraph in (Paragraph(1, 0, 9, "meta"), Paragraph(None, 0, 9), Paragraph(1, 0, 9, "boilerplate")):
+    for paragraph in (Paragraph(1, 0, 9, "meta"), Paragraph(None, 0, 9, "boilerplate")):
         assert document_sentences(Document("d", "n", text, (paragraph,))) == ((),)
+    restored = Paragraph(None, 0, 9)  # put back by a person: speech again, cited with its predecessor's number
+    assert document_sentences(Document("d", "n", text, (restored,))) == (((0, 3), (4, 9)),)
 
 
 def test_openers_are_words():

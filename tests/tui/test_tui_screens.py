@@ -11,7 +11,6 @@ from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.person import Person
 
-SIZES = ((80, 24), (120, 40))
 SCREENS = {
     "coding": (
         (),
@@ -72,8 +71,15 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_study(tmp_path_factory.mktemp("screens"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        pytest.param((80, 24), "de", id="80x24 de"),
+        pytest.param((120, 40), "en", id="120x40 en"),
+        pytest.param((80, 24), "en", id="80x24 en", marks=pytest.mark.soak),
+        pytest.param((120, 40), "de", id="120x40 de", marks=pytest.mark.soak),
+    ],
+)
 async def test_every_screen_says_what_it_should_within_its_size(path, size, language):
     for name, (keys, german, english) in SCREENS.items():
         with Project.open(path, coder="Mara") as project:
