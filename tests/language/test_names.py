@@ -11,6 +11,7 @@ from workbench.language.names import candidates
     ("text", "name", "kind", "detector"),
     [
         ("Da war Frau Behnke.", "Behnke", "person", "title"),
+        ("Da war Frau Dr. Behnke.", "Behnke", "person", "title"),
         ("Also ich heiße Selam.", "Selam", "person", "introduction"),
         ("My name is Blessing.", "Blessing", "person", "introduction"),
         ("in 12345 Rodenhafen", "Rodenhafen", "place", "postcode"),

@@ -50,6 +50,7 @@ COMMANDS = {
     "questions": ("settling", "List what looks alike but may not be the same."),
     "answer": ("settling", "Answer a question about look-alikes."),
     "blind": ("blinding", "Hide others' codings until a document is finished."),
+    "pseudonymise": ("pseudonymising", "List what may be a real name; nothing is replaced."),
     "export": ("exporting", "Write Word reports, transcripts, the codebook, tables."),
     "history": ("history", "List what was done, by whom."),
     "undo": ("history", "Take back the last action."),

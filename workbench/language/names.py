@@ -20,7 +20,10 @@ PATTERNS: Mapping[str, tuple[str, re.Pattern[str]]] = {
         "place",
         re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w-]*(?:straße|strasse|gasse|weg|platz|allee|ufer)(?: \d+\s?[a-z]?)?)\b"),
     ),
-    "title": ("person", re.compile(rf"\b(?:Herrn?|Frau|Dr\.|Prof\.|Mrs?\.?|Ms\.?) (?P<name>{_NAME})")),
+    "title": (
+        "person",
+        re.compile(rf"\b(?:(?:Herrn?|Frau|Dr\.|Prof\.|Mrs?\.?|Ms\.?) )+(?P<name>(?!(?:Dr|Prof)\b){_NAME})"),
+    ),
     "introduction": ("person", re.compile(rf"\b(?:[Ii]ch heiße|[Mm]ein Name ist|[Mm]y name is) (?P<name>{_NAME})")),
 }
 """Detector -> kind of what it finds, and how it is found."""

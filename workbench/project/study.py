@@ -30,6 +30,7 @@ from workbench.project.hubs import Hubs
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
 from workbench.project.queries import Queries
+from workbench.project.real_names import RealNames
 from workbench.project.recode import Recode
 from workbench.project.recoding import Recoding
 from workbench.project.searching import Searching
@@ -83,6 +84,7 @@ class Project:
         self.queries = Queries(self)
         self.collections = Collections(self)
         self.proposals = Proposals(self)
+        self.real_names = RealNames(self)
         self.searching = Searching(self)
         self.autocode = Autocode(self)
         self.recoding = Recoding(self)
