@@ -149,3 +149,24 @@ def test_the_brute_force_agrees_with_the_sheet(measure):
     column = column_text(fixture, "case")[0]
     expected = {"codings": 3, "words": 9, "documents": 1, "presence": 1, "cases": 1, "characters": 21 + 30}
     assert cell(fixture, made, "code-O1", column, measure, unite=False, roll_up=False) == expected[measure]
+
+
+@often
+@given(study=studies(), measure=st.sampled_from(["codings", "words", "characters"]), roll_up=st.booleans())
+def test_shares_of_a_column_divide_by_what_is_coded_in_it_each_once(study, measure, roll_up):
+    found = matrix(study, coder="P0", measure=measure, share="column", roll_up=roll_up)
+    made = [c for c in counted_codings(study) if c.coder == "p0"]
+    covered = set().union(*map(points, made))
+    for entry, (_, text, words, _) in zip(found.columns, column_text(study, "case"), strict=True):
+        once = {
+            "codings": sum(bool(points(c) & text) for c in made),
+            "words": len(covered & words),
+            "characters": len(covered & text),
+        }
+        assert {found.fraction(row.name, entry.name)[1] for row in found.rows} <= {once[measure]}
+
+
+def test_words_with_two_codes_are_once_in_the_column():
+    from tests.analysis.three_cases import study
+
+    assert matrix(study(), coder="ana", measure="words", share="column").fraction("O1", "anna") == (9, 20)
