@@ -7,10 +7,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def free_port() -> int:
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         return int(held.getsockname()[1])
+
+
+def answering(port: int) -> None:
+    """The address is printed before the server listens: wait until it does."""
+    for _ in range(600):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
 
 
 @contextmanager
@@ -43,6 +52,7 @@ def served(path: Path, *options: str) -> Iterator[tuple[str, str]]:
         assert process.stdout is not None
         line = process.stdout.readline()
         try:
+            answering(port)
             yield line.split()[-1] if line.split() else "", line
         finally:
             process.send_signal(signal.SIGINT)
