@@ -3,12 +3,21 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from workbench.project import Project
 from workbench.store.dump import fingerprint
+from workbench.store.schema import FORMAT
+
+SINCE = {
+    1: ("operations_carry_a_mark", "second_format", "third_format"),
+    2: ("operations_carry_a_mark", "third_format"),
+}
+"""Format -> the steps that a file of it lacks."""
 
 
-def _older(folder: Path) -> tuple[Path, str]:
-    """A study as the first format had it: with a column less; and the fingerprint of its tables as they are today."""
+def _older(folder: Path, number: int = 1) -> tuple[Path, str]:
+    """A study as an older format had it: with columns less; and the fingerprint of its tables as they are today."""
     path = folder / "old.workbench"
     with Project.create(path, name="Old", coder="anna") as project:
         project.memos.add("a thought")
@@ -16,21 +25,24 @@ def _older(folder: Path) -> tuple[Path, str]:
         before = fingerprint(project.file.connection)
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE memo DROP COLUMN kind")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'second_format'")
-    connection.execute("PRAGMA user_version = 1")
+    for table in ("op", "aside"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN mark")
+    connection.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in SINCE[number]])
+    connection.execute(f"PRAGMA user_version = {number}")
     connection.commit()
     connection.close()
     return path, before
 
 
-def test_an_older_file_is_brought_up_to_date_and_keeps_a_backup(tmp_path: Path) -> None:
-    path, before = _older(tmp_path)
+@pytest.mark.parametrize("number", SINCE)
+def test_an_older_file_is_brought_up_to_date_and_keeps_a_backup(tmp_path: Path, number: int) -> None:
+    path, before = _older(tmp_path, number)
     with Project.open(path, coder="anna") as project:
-        assert "had format 1 and now has 2" in project.notices[0]
+        assert f"had format {number} and now has {FORMAT}" in project.notices[0]
         assert fingerprint(project.file.connection) == before
         assert project.check() == ()
         assert [memo.text for memo in project.memos.list()] == ["a thought"]
-    assert len(list(tmp_path.rglob("*format-2*"))) == 1
+    assert len(list(tmp_path.rglob(f"*format-{FORMAT}*"))) == 1
     with Project.open(path) as again:
         assert again.notices == ()
 

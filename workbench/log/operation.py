@@ -27,7 +27,7 @@ class Operation:
 
     `parents` are the ids of all operations that were heads of some register of this row when it was written;
     `action` is the id of the user action it belongs to, `verb` what that action was called, `undoes` the action it
-    takes back, if any.
+    takes back, if any. `mark` is empty for an operation as it was written (see `marks`).
     """
 
     id: str
@@ -43,6 +43,7 @@ class Operation:
     parents: tuple[str, ...] = ()
     reason: str = ""
     undoes: str = ""
+    mark: str = ""
     _order: tuple[Stamp, str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -55,9 +56,10 @@ class Operation:
 
     @property
     def digest(self) -> str:
-        """Hex SHA-256 of the whole operation in canonical JSON."""
+        """Hex SHA-256 of the whole operation in canonical JSON, its mark included where it has one."""
         parts = (self.id, self.replica, self.seq, self.time, self.coder, self.action, self.verb, self.entity, self.row)
-        whole = canonical([*parts, self.fields, self.parents, self.reason, self.undoes])
+        mark = [self.mark] if self.mark else []
+        whole = canonical([*parts, self.fields, self.parents, self.reason, self.undoes, *mark])
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.log import Operation
+from workbench.log.marks import WITHHELD
 from workbench.log.operation import Stamp
+from workbench.store import operations
 
 COLUMNS = "id, wall, counter, replica, coder, verb, undoes, entity, row, rows, reason"
 
@@ -36,6 +38,8 @@ def add(connection: sqlite3.Connection, written: Iterable[Operation]) -> None:
     counts: dict[str, int] = {}
     first: dict[str, Operation] = {}
     for operation in written:
+        if operation.mark == WITHHELD:
+            continue
         counts[operation.action] = counts.get(operation.action, 0) + 1
         first.setdefault(operation.action, operation)
     connection.executemany(
@@ -45,6 +49,13 @@ def add(connection: sqlite3.Connection, written: Iterable[Operation]) -> None:
             for id_, op in first.items()
         ],
     )
+
+
+def renew(connection: sqlite3.Connection, some: Iterable[str]) -> None:
+    """Enter actions again of which an operation was blanked, or is shown now."""
+    for id_ in sorted(some):
+        connection.execute("DELETE FROM main.action WHERE id = ?", (id_,))
+        add(connection, operations.of_action(connection, id_))
 
 
 def listed(connection: sqlite3.Connection, where: str = "1", parameters: tuple[object, ...] = ()) -> list[Action]:

@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS aside (
     merge TEXT NOT NULL, id TEXT NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL, wall INTEGER NOT NULL,
     counter INTEGER NOT NULL, coder TEXT NOT NULL, action TEXT NOT NULL, verb TEXT NOT NULL, entity TEXT NOT NULL,
     row TEXT NOT NULL, fields TEXT NOT NULL, parents TEXT NOT NULL, reason TEXT NOT NULL, undoes TEXT NOT NULL,
-    PRIMARY KEY (replica, seq)
+    mark TEXT NOT NULL DEFAULT '', PRIMARY KEY (replica, seq)
 )
 """
 Came = Mapping[str, tuple[int, int]]

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from workbench.errors import Fork, Refused
 from workbench.log import Operation
 from workbench.log.hub import Batch, Description, Vector
+from workbench.log.marks import WITHHELD, stands
 from workbench.store import operations, replica, waiting
 from workbench.store.project_file import ProjectFile
 
@@ -50,8 +52,10 @@ class FileHub:
 
     def fetch(self, copy: str, first: int, last: int) -> Iterator[Operation]:
         """Some operations of one copy."""
-        sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq BETWEEN ? AND ? ORDER BY seq"  # noqa: S608
-        for line in self.file.query(sql, (copy, first, last)):
+        sql = (
+            f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq BETWEEN ? AND ? AND mark <> ? ORDER BY seq"  # noqa: S608
+        )
+        for line in self.file.query(sql, (copy, first, last, WITHHELD)):
             yield operations.from_line(line)
 
     def close(self) -> None:
@@ -111,6 +115,10 @@ def _in_order(came: list[Operation], known: Mapping[str, int]) -> tuple[list[Ope
             ready.append(operation)
             tops[operation.replica] = max(operation.seq, tops.get(operation.replica, 0))
         elif later.setdefault(key, operation) != operation:
+            found = stands(later[key], operation)
+            if found:
+                later[key] = found
+                continue
             raise Fork(
                 f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
                 "Nothing was taken over. Ask whose project file was copied or put back from a backup.",
@@ -119,12 +127,17 @@ def _in_order(came: list[Operation], known: Mapping[str, int]) -> tuple[list[Ope
 
 
 def _beyond(file: ProjectFile, theirs: Vector) -> Iterator[Operation]:
+    """Copy by copy in order, as far as it is known here: what a hub withholds, this file cannot hand on."""
     sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq > ? ORDER BY seq LIMIT {BATCH}"  # noqa: S608
     for copy in sorted(operations.tops(file.connection)):
         top = theirs.get(copy, 0)
         while lines := file.query(sql, (copy, top)):
-            yield from map(operations.from_line, lines)
-            top = lines[-1][2]
+            known = [operations.from_line(line) for line in lines]
+            shown = list(takewhile(lambda operation: operation.mark != WITHHELD, known))
+            yield from shown
+            if len(shown) < len(known):
+                break
+            top = known[-1].seq
 
 
 def _batches(found: Iterator[Operation]) -> Iterator[tuple[Operation, ...]]:

@@ -8,7 +8,9 @@ from typing import Any
 from workbench.log import Operation
 from workbench.log.operation import canonical
 
-COLUMNS = "id, replica, seq, wall, counter, coder, action, verb, entity, row, fields, parents, reason, undoes"
+COLUMNS = "id, replica, seq, wall, counter, coder, action, verb, entity, row, fields, parents, reason, undoes, mark"
+MARKS = ", ".join("?" * 15)
+"""One for each column."""
 Key = tuple[str, str]
 """(entity, row)."""
 
@@ -29,6 +31,7 @@ def from_line(line: Sequence[Any]) -> Operation:
         parents=tuple(line[11].split()),
         reason=line[12],
         undoes=line[13],
+        mark=line[14],
     )
 
 
@@ -36,14 +39,19 @@ def to_line(op: Operation) -> tuple[Any, ...]:
     """The line of an operation in the table."""
     return (
         *(op.id, op.replica, op.seq, *op.time, op.coder, op.action, op.verb, op.entity, op.row),
-        *(canonical(op.fields), " ".join(op.parents), op.reason, op.undoes),
+        *(canonical(op.fields), " ".join(op.parents), op.reason, op.undoes, op.mark),
     )
 
 
 def insert(connection: sqlite3.Connection, operations: Iterable[Operation]) -> None:
     """Append to the log."""
-    marks = ", ".join("?" * 14)
-    connection.executemany(f"INSERT INTO op ({COLUMNS}) VALUES ({marks})", map(to_line, operations))  # noqa: S608 own names
+    connection.executemany(f"INSERT INTO op ({COLUMNS}) VALUES ({MARKS})", map(to_line, operations))  # noqa: S608 own names
+
+
+def replace(connection: sqlite3.Connection, operations: Iterable[Operation]) -> None:
+    """Put these in the place of those under the same numbers: what was withheld is shown, or words are blanked."""
+    sql = f"UPDATE op SET ({COLUMNS}) = ({MARKS}) WHERE replica = ? AND seq = ?"  # noqa: S608 own names
+    connection.executemany(sql, [(*to_line(operation), operation.replica, operation.seq) for operation in operations])
 
 
 def of_row(connection: sqlite3.Connection, key: Key) -> list[Operation]:

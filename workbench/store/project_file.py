@@ -9,6 +9,7 @@ from typing import Any
 from workbench.errors import Fork, ReadOnlyProject, Refused, WorkbenchError
 from workbench.log import Change, Operation, fold_row
 from workbench.log.deletion import USES
+from workbench.log.marks import WITHHELD, stands
 from workbench.log.operation import new_id, tick
 from workbench.store import actions, operations, replica, schema
 from workbench.store.aside import back_in_the_log
@@ -161,39 +162,57 @@ class ProjectFile:
                         f"Operations {top + 1} to {operation.seq - 1} of copy {operation.replica[:8]} are missing.",
                         "Merge the complete file; run workbench check on it first.",
                     )
-            self._same(repeated, new)
-            if new:
-                rows: dict[Key, list[Operation]] = {}
-                for operation in new:
-                    rows.setdefault((operation.entity, operation.row), []).append(operation)
-                for key, there in operations.of_rows(self.connection, rows).items():
-                    rows[key] += there
-                operations.insert(self.connection, new)
-                actions.add(self.connection, new)
-                fold(self.connection, rows)
-                back_in_the_log(self.connection)
-                latest = max(operation.time for operation in new)
-                replica.set_clock(self.connection, max(latest, replica.clock(self.connection)))
+            new, better = self._standing(new, repeated)
+            if better:
+                operations.replace(self.connection, better)
+                actions.renew(self.connection, {operation.action for operation in better})
+            if new or better:
+                self._take_up(new, better)
         return len(new)
+
+    def _take_up(self, new: list[Operation], better: list[Operation]) -> None:
+        rows: dict[Key, list[Operation]] = {(operation.entity, operation.row): [] for operation in better}
+        for operation in new:
+            if operation.mark != WITHHELD:
+                rows.setdefault((operation.entity, operation.row), []).append(operation)
+        for key, there in operations.of_rows(self.connection, rows).items():
+            rows[key] += there
+        self._append(new, rows)
+        back_in_the_log(self.connection)
+        latest = max(operation.time for operation in (*new, *better))
+        replica.set_clock(self.connection, max(latest, replica.clock(self.connection)))
 
     def _append(self, written: list[Operation], rows: dict[Key, list[Operation]]) -> None:
         operations.insert(self.connection, written)
         actions.add(self.connection, written)
         fold(self.connection, rows)
 
-    def _same(self, repeated: Sequence[Operation], new: Sequence[Operation]) -> None:
-        """Refuse a fork: another operation under a number that is taken."""
+    def _standing(
+        self, new: Sequence[Operation], repeated: Sequence[Operation]
+    ) -> tuple[list[Operation], list[Operation]]:
+        """What is to be entered, and what replaces an operation that is here. Refuses a fork."""
         sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq = ?"  # noqa: S608 own names
         arriving = {(operation.replica, operation.seq): operation for operation in new}
+        better: dict[tuple[str, int], Operation] = {}
         for operation in repeated:
             place = (operation.replica, operation.seq)
-            line = self.connection.execute(sql, place).fetchone()
-            if (operations.from_line(line) if line else arriving[place]) == operation:
-                continue
-            raise Fork(
-                f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
-                "Nothing was merged. Ask who put back a backup over a file that had been merged since.",
-            )
+            known = better.get(place) or arriving.get(place)
+            known = known or operations.from_line(self.connection.execute(sql, place).fetchone())
+            found = stands(known, operation)
+            if found is None:
+                raise _fork(operation)
+            if place in arriving:
+                arriving[place] = found
+            elif found is not known:
+                better[place] = found
+        return list(arriving.values()), list(better.values())
+
+
+def _fork(operation: Operation) -> Fork:
+    return Fork(
+        f"Two copies of the project wrote different things as {operation.replica[:8]}, number {operation.seq}.",
+        "Nothing was merged. Ask who put back a backup over a file that had been merged since.",
+    )
 
 
 def _todays_view(path: Path, connection: sqlite3.Connection) -> sqlite3.Connection:

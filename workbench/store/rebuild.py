@@ -32,9 +32,8 @@ def twin(connection: sqlite3.Connection) -> sqlite3.Connection:
         if name in wanted:
             memory.execute(sql)
     memory.execute("BEGIN")
-    marks = ", ".join("?" * 14)
     log = connection.execute(f"SELECT {operations.COLUMNS} FROM op")  # noqa: S608 own names
-    memory.executemany(f"INSERT INTO op ({operations.COLUMNS}) VALUES ({marks})", log)  # noqa: S608 own names
+    memory.executemany(f"INSERT INTO op ({operations.COLUMNS}) VALUES ({operations.MARKS})", log)  # noqa: S608 own names
     refold(memory)
     memory.execute("COMMIT")
     return memory

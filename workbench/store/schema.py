@@ -7,7 +7,7 @@ from workbench.errors import WorkbenchError
 from workbench.store import columns
 
 APPLICATION_ID = 0x57424B31  # "WBK1"
-FORMAT = 2
+FORMAT = 3
 """What `PRAGMA user_version` says; a higher number was written by a newer workbench."""
 
 OPERATIONS = """
@@ -15,7 +15,7 @@ CREATE TABLE op (
     id TEXT NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,
     coder TEXT NOT NULL, action TEXT NOT NULL, verb TEXT NOT NULL, entity TEXT NOT NULL, row TEXT NOT NULL,
     fields TEXT NOT NULL, parents TEXT NOT NULL, reason TEXT NOT NULL, undoes TEXT NOT NULL,
-    UNIQUE (replica, seq)
+    mark TEXT NOT NULL DEFAULT '', UNIQUE (replica, seq)
 );
 CREATE INDEX op_row ON op (entity, row);
 CREATE INDEX op_action ON op (action);
@@ -67,6 +67,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         _run(database, OPERATIONS + _folded_tables())
 
     @steps()  # type: ignore[untyped-decorator]
+    def operations_carry_a_mark(database: Database) -> None:
+        _add_marks(database)
+
+    @steps()  # type: ignore[untyped-decorator]
     def second_format(database: Database) -> None:
         _make_folded_tables_anew(database)
 
@@ -75,6 +79,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         from workbench.store.aside import TABLE
 
         _run(database, TABLE)
+
+    @steps()  # type: ignore[untyped-decorator]
+    def third_format(database: Database) -> None:
+        _make_folded_tables_anew(database)
 
     database = Database(connection, execute_plugins=False)
     steps.apply(database)
@@ -90,6 +98,13 @@ def _run(database: Any, script: str) -> None:
     for statement in script.split(";"):
         if statement.strip():
             database.execute(statement)
+
+
+def _add_marks(database: Any) -> None:
+    """Tables of operations from before there were redactions; before anything is folded from them."""
+    for table in {"op", "aside", "waiting"}.intersection(database.table_names()):
+        if "mark" not in database[table].columns_dict:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN mark TEXT NOT NULL DEFAULT ''")
 
 
 def _make_folded_tables_anew(database: Any) -> None:

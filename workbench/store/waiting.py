@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS waiting (
     id TEXT NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,
     coder TEXT NOT NULL, action TEXT NOT NULL, verb TEXT NOT NULL, entity TEXT NOT NULL, row TEXT NOT NULL,
     fields TEXT NOT NULL, parents TEXT NOT NULL, reason TEXT NOT NULL, undoes TEXT NOT NULL,
-    PRIMARY KEY (replica, seq)
+    mark TEXT NOT NULL DEFAULT '', PRIMARY KEY (replica, seq)
 )
 """
 
@@ -31,9 +31,8 @@ class Gap:
 def keep(connection: sqlite3.Connection, later: Iterable[Operation]) -> None:
     """Let operations wait."""
     connection.execute(TABLE)
-    marks = ", ".join("?" * 14)
     connection.executemany(
-        f"INSERT OR REPLACE INTO waiting ({operations.COLUMNS}) VALUES ({marks})",  # noqa: S608 own names
+        f"INSERT OR REPLACE INTO waiting ({operations.COLUMNS}) VALUES ({operations.MARKS})",  # noqa: S608 own names
         map(operations.to_line, later),
     )
 

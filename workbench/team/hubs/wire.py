@@ -5,6 +5,7 @@ from typing import Any
 
 from workbench.errors import Fork, Refused, WorkbenchError
 from workbench.log import Operation
+from workbench.log.marks import REDACTED
 from workbench.log.operation import canonical
 
 NAMES = (
@@ -28,7 +29,8 @@ DAMAGED = "Nothing of it was taken. Put the hub back from a backup; what the tea
 
 def to_text(operation: Operation) -> str:
     """One line of JSON without a line end. Raises Refused for half a character pair, which no hub can keep."""
-    text = canonical({name: getattr(operation, name) for name in NAMES})
+    mark = {"mark": operation.mark} if operation.mark else {}
+    text = canonical({name: getattr(operation, name) for name in NAMES} | mark)
     if not is_whole(text):
         raise Refused(
             f"Operation {operation.seq} of copy {operation.replica[:8]} ({operation.verb}) holds half a character.",
@@ -62,9 +64,12 @@ def from_found(found: Any, digest: str = "") -> Operation:
             **{name: found[name] for name in PLAIN},
             time=(int(found["time"][0]), int(found["time"][1])),
             parents=tuple(found["parents"]),
+            mark=found.get("mark", ""),
         )
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise WorkbenchError("An operation in the hub cannot be read.", DAMAGED) from error
+    if operation.mark not in ("", REDACTED):
+        raise WorkbenchError("An operation in the hub was written by a newer workbench.", "Update the workbench.")
     if digest and operation.digest != digest:
         raise WorkbenchError(
             f"Operation {operation.seq} of copy {operation.replica[:8]} in the hub is not what was sent.", DAMAGED
