@@ -77,7 +77,7 @@ def write(path, facts=KNOWN, **choices):
         "a (52 Minuten)",
         "In 1 von 3 Dokumenten steht es nicht",
         "Berichtigte Texte: 1; pseudonymisiert im Programm: 1",
-        "Codiert: 1 Person; in Vergleichen zählt: alle Codierungen von MK, TR",
+        "Codiert: 1 Person; in Vergleichen zählt: MK, TR vereinigt",
         "MK | 3 | 2 | 181 | 4. Mai 2026",
         "(Version 1.1.0) hat 35 Codes unter 9 Überschriften; 1 ohne Definition",
         "deduktiv (30), induktiv (5)",

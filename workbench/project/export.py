@@ -230,12 +230,15 @@ class Export:
 
     def matrix_xlsx(self, comparison: "Comparison", path: str | Path, privacy: Privacy = OPEN) -> "Written":
         """A matrix as a spreadsheet."""
+        from workbench.project.exporting.tables import in_words
         from workbench.writers.excel import matrix_workbook  # openpyxl, 0.3 s
 
-        def write(target: Path, notes: tuple[str, ...]) -> "Written":
-            return matrix_workbook(comparison, target, self.settings(language=self._project.language, notes=notes))
+        tongue = self._project.language
 
-        return delivered(self._project, Path(path), "matrix", privacy, write, language=self._project.language)
+        def write(target: Path, notes: tuple[str, ...]) -> "Written":
+            return matrix_workbook(in_words(comparison, tongue), target, self.settings(language=tongue, notes=notes))
+
+        return delivered(self._project, Path(path), "matrix", privacy, write, language=tongue)
 
     def codebook(
         self,
@@ -285,6 +288,10 @@ class Export:
     def settings(self, **choices: Any) -> "ReportSettings":
         """What a report is asked for, of the study as it stands."""
         from workbench.writers import ReportSettings
+        from workbench.writers.remarks import remarks, whose
 
+        tongue = choices.get("language", "")
+        choices["notes"] = remarks(choices.get("notes", ()), tongue)
+        choices["coders"] = whose(choices.get("coders", ""), tongue)
         state = int(self._project.file.query("SELECT max(wall) FROM action")[0][0] or 0)
         return ReportSettings(title=self._project.name, state_time_ms=state, **choices)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.writers.method_blocks import major, minor, number
-from workbench.writers.method_words import counted
 from workbench.writers.methods_facts import Facts
+from workbench.writers.remarks import whose
 from workbench.writers.words import clock, count, day
 
 
@@ -85,7 +85,7 @@ class Answers:
     def _coders(self) -> Answer:
         work = self.facts.work
         text = self.table["coders_count"].format(
-            people=count(self.table, "person", len(work)), counted=counted(self.facts.counted, self.language)
+            people=count(self.table, "person", len(work)), counted=whose(self.facts.counted, self.language)
         )
         return self._answer(text if work else "", "coders", whole=True)
 

@@ -13,8 +13,9 @@ from workbench.writers.docx_parts import apart
 from workbench.writers.endings import close, replaced_note
 from workbench.writers.method_answers import Answers
 from workbench.writers.method_blocks import agreement, spread
-from workbench.writers.method_words import counted, sentences
+from workbench.writers.method_words import sentences
 from workbench.writers.methods_facts import Facts, Source, Switch
+from workbench.writers.remarks import whose
 from workbench.writers.report import ReportSettings, Written
 from workbench.writers.target import put
 from workbench.writers.words import LANGUAGES, clock, count, day, moment, words
@@ -181,7 +182,7 @@ class Methods:
             self.say(table["no_coders"])
             return
         people = count(table, "person", len(facts.work))
-        self.say(table["coders_count"].format(people=people, counted=counted(facts.counted, self.body.language)))
+        self.say(table["coders_count"].format(people=people, counted=whose(facts.counted, self.body.language)))
         header = [table[name] for name in ("coder", "coded_documents", "finished", "codings", "period")]
         rows = [
             [

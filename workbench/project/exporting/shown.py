@@ -27,21 +27,26 @@ def write_shown(
         known = ", ".join((*TABLES, *(PICTURES if chart else ())))
         raise Refused(f"{path.name} cannot be written from this.", f"Let the name end in {known}.")
     matrix = hasattr(result, "denominators")
+    from workbench.writers.remarks import remarks
+
     if ending == ".xlsx" and matrix:
         return project.export.matrix_xlsx(result, path, privacy)
 
+    tongue = language or project.language
+    told = remarks(result.notes, tongue)
+
     def write(target: Path, notes: tuple[str, ...]) -> "Written":
-        settings = project.export.settings(language=language or project.language, notes=notes)
+        settings = project.export.settings(language=tongue, notes=notes)
         if ending == ".xlsx":
             from workbench.writers.excel import frame_workbook  # openpyxl, 0.3 s
 
-            return frame_workbook(result.frame, result.settings, result.notes, target, settings)
+            return frame_workbook(result.frame, result.settings, told, target, settings)
         from workbench.writers import Written
         from workbench.writers.csv import frame_text, matrix_text
         from workbench.writers.target import put
 
         text = matrix_text(result) if matrix else frame_text(result.frame)
         put(target, text.encode("utf-8", "replace"))
-        return Written(target, {}, (*notes, *result.notes))
+        return Written(target, {}, (*notes, *told))
 
-    return delivered(project, path, "comparison", privacy, write, language=language or project.language)
+    return delivered(project, path, "comparison", privacy, write, language=tongue)

@@ -10,7 +10,7 @@ from workbench.project.exporting.pictures import drawings
 from workbench.project.exporting.privacy import OPEN, Privacy, delivered
 
 if TYPE_CHECKING:
-    from workbench.analysis import Study
+    from workbench.analysis import Comparison, Study
     from workbench.project.study import Project
     from workbench.writers import ReportSettings, Written
     from workbench.writers.findings import Findings
@@ -84,13 +84,22 @@ def findings(
     from workbench.analysis import matrix  # 1 s: numpy and pandas
     from workbench.analysis.quoted import quoted
     from workbench.writers.findings import Findings
+    from workbench.writers.remarks import whose
     from workbench.writers.report import Material
 
     counting = project.compare.choices(coder, where)
     chosen = quoted(study, **counting)
     material = Material(study.documents, chosen.codings, study.codebook, study.cases, study.coders, study.memos)
-    table = matrix(study, rows="code", columns="case", **counting)
-    return Findings(material, table, replace(settings, coders=chosen.coders), study.codings)
+    table = in_words(matrix(study, rows="code", columns="case", **counting), settings.language)
+    told = replace(settings, coders=whose(chosen.coders, settings.language))
+    return Findings(material, table, told, study.codings)
+
+
+def in_words(comparison: "Comparison", language: str) -> "Comparison":
+    """A comparison that says in a language what changed its numbers."""
+    from workbench.writers.remarks import remarks
+
+    return replace(comparison, notes=remarks(comparison.notes, language))
 
 
 def _with_portrait(project: "Project", study: "Study", found: "Findings", coder: str | None) -> "Findings":

@@ -16,7 +16,6 @@ from textual.worker import get_current_worker
 from workbench.errors import WorkbenchError
 from workbench.tui.keys import VIEWS, bindings
 from workbench.tui.messages import Failed
-from workbench.tui.remarking import remark, whose
 from workbench.tui.screens.dialogs import Confirm, Pick, Told
 from workbench.tui.screens.progress import work_on
 from workbench.tui.screens.quotations import Quotations
@@ -25,6 +24,7 @@ from workbench.tui.visible import clipped, visible
 from workbench.tui.widgets.shelf import Item, Part
 from workbench.tui.widgets.views import ViewLine
 from workbench.tui.wrapping import wrapped
+from workbench.writers.remarks import remark, whose
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -180,7 +180,7 @@ class Comparing(StudyScreen):
         people = [coder for coder in self.project.coders.list() if coder.kind == "person"]
         if any(coder.name == self.choice.coder for coder in people) and len(people) > 1:
             return self.words("compare.showing", coder=self.choice.coder, count=len(people))
-        return whose(str(settings["coders"]), self.words)
+        return whose(str(settings["coders"]), self.words.language)
 
     def _counted(self) -> Any:
         """The comparison in `result`, which says who was counted."""
@@ -202,14 +202,13 @@ class Comparing(StudyScreen):
 
     def notes(self) -> list[str]:
         """Every rule that changed a number, in the language of the interface."""
-        return [remark(note, self.words) for note in getattr(self._counted(), "notes", ())]
+        return [remark(note, self.words.language) for note in getattr(self._counted(), "notes", ())]
 
     def action_notes(self) -> None:
         """All notes and choices in full."""
         settings = getattr(self._counted(), "settings", {})
-        text = "\n\n".join(
-            [*self.notes(), f"{self.words('compare.text')}: {remark(str(settings.get('text', '')), self.words)}"]
-        )
+        counted = remark(str(settings.get("text", "")), self.words.language)
+        text = "\n\n".join([*self.notes(), f"{self.words('compare.text')}: {counted}"])
         self.app.push_screen(Told(self.words, self.words("compare.notes"), text))
 
     @property

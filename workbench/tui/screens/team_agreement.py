@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from workbench.tui.remarking import remark
+from workbench.writers.remarks import remark
 
 if TYPE_CHECKING:
     from workbench.analysis.agreement.report import Agreement
@@ -27,9 +27,9 @@ def agreement_lines(words: "Words", project: "Project", report: "Agreement", key
             cells = "/".join(map(str, code.cells[:3] or code.used))
             lines.append(_line(book.label(book.by_id[code.code], language), cells, code.values, code.ci))
     lines.append(_line(words("agree.overall"), "", report.overall, report.ci))
-    why = [remark(reason, words) for reason in sorted(set(report.undefined.values()))]
-    left = [f"{name}: {remark(reason, words)}" for name, reason in report.universe.left_out[:5]]
-    notes = [remark(note, words) for note in report.notes]
+    why = [remark(reason, words.language) for reason in sorted(set(report.undefined.values()))]
+    left = [f"{name}: {remark(reason, words.language)}" for name, reason in report.universe.left_out[:5]]
+    notes = [remark(note, words.language) for note in report.notes]
     return [*lines, "", *why, *left, *notes, words("agree.foot", key=key)]
 
 

@@ -1,16 +1,13 @@
-"""Whose codings were counted and what changed a number, in the language of the interface. Pure.
+"""Whose codings were counted and what changed a number, in the language of a report or of the interface. Pure.
 
 The analysis says it in English, once for every way out; what is not known here is shown as it was said.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from workbench.tui.remarks_german import AGREED, REMARKS, WHOSE
-
-if TYPE_CHECKING:
-    from workbench.tui.words import Words
+from workbench.writers.remarks_german import AGREED, REMARKS, WHOSE
 
 _PLACE = re.compile(r"\\(\d)")
 
@@ -20,15 +17,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), said) for pattern, said in (*REMARKS, *AGREED))
 
 
-def remark(note: str, words: "Words") -> str:
-    """A note of a comparison in the language of the interface."""
-    if words.language != "de":
+def remark(note: str, language: str) -> str:
+    """A note of the analysis in a language."""
+    if language != "de":
         return note
     for pattern, said in _patterns():
         found = pattern.fullmatch(note)
         if found:
             return _filled(said, found)
     return note
+
+
+def remarks(notes: Iterable[str], language: str) -> tuple[str, ...]:
+    """Some notes in a language."""
+    return tuple(remark(note, language) for note in notes)
 
 
 def _filled(said: str, found: re.Match[str]) -> str:
@@ -40,9 +42,9 @@ def _german(words: str) -> str:
     return words.replace(",", ".") if re.fullmatch(r"[\d,]+", words) else words
 
 
-def whose(coders: str, words: "Words") -> str:
-    """Who was counted, in the language of the interface."""
-    if words.language != "de":
+def whose(coders: str, language: str) -> str:
+    """Who was counted, in a language."""
+    if language != "de":
         return coders
     for pattern, said in WHOSE:
         coders = re.sub(pattern, said, coders)

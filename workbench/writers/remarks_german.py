@@ -6,18 +6,18 @@ REMARKS = (
         "was Befragte sagen, und Dokumente ohne Sprecher ganz",
     ),
     (r"all speech", "alles Gesprochene"),
-    (r"all codings", "alle Kodierungen"),
+    (r"all codings", "alle Codierungen"),
     (
         r"1 coding waits in the recode queue: .*",
-        "1 Kodierung entstand unter einer älteren Regel ihres Codes.",
+        "1 Codierung entstand unter einer älteren Regel ihres Codes.",
     ),
     (
         r"([\d,]+) codings wait in the recode queue: .*",
-        r"\1 Kodierungen entstanden unter einer älteren Regel ihres Codes.",
+        r"\1 Codierungen entstanden unter einer älteren Regel ihres Codes.",
     ),
     (
         r"Shares are coded words \(or characters\) over all counted ones of the column\.",
-        "Anteil: kodierte Wörter an allen gezählten der Spalte.",
+        "Anteil: codierte Wörter an allen gezählten der Spalte.",
     ),
     (
         r"Shares are the cell over the row's total, every coding or word once\.",
@@ -29,7 +29,7 @@ REMARKS = (
     ),
     (
         r"Shares are codings per 1,000 counted words of the column\.",
-        "Kodierungen je 1000 gezählte Wörter der Spalte.",
+        "Codierungen je 1000 gezählte Wörter der Spalte.",
     ),
     (
         r"There are no cases yet: each document stands in as a case\.",
@@ -38,35 +38,35 @@ REMARKS = (
     (r"([\d,]+) cases? on more than one side: (.*)\.", r"\1 Fälle auf mehr als einer Seite: \2."),
     (
         r"([\d,]+) codings? in documents that are not in the study not counted\.",
-        r"\1 Kodierungen in Dokumenten, die es nicht mehr gibt, nicht gezählt.",
+        r"\1 Codierungen in Dokumenten, die es nicht mehr gibt, nicht gezählt.",
     ),
     (
         r"([\d,]+) codings? in text that nobody speaks not counted\.",
-        r"\1 Kodierungen in Text ohne Sprecher nicht gezählt.",
+        r"\1 Codierungen in Text ohne Sprecher nicht gezählt.",
     ),
-    (r"([\d,]+) codings? in participants' text not counted\.", r"\1 Kodierungen in Worten Befragter nicht gezählt."),
+    (r"([\d,]+) codings? in participants' text not counted\.", r"\1 Codierungen in Worten Befragter nicht gezählt."),
     (
         r"No coding waits: every rule is as it was when it was last applied\.",
-        "Keine Kodierung wartet: Jede Regel ist noch so wie zuletzt angewandt.",
+        "Keine Codierung wartet: Jede Regel ist noch so wie zuletzt angewandt.",
     ),
-    (r"No coding is counted here\.", "Hier wird keine Kodierung gezählt."),
-    (r"1 unanchored coding not counted\.", "1 Kodierung ohne Stelle nicht gezählt."),
-    (r"([\d,]+) unanchored codings not counted\.", r"\1 Kodierungen ohne Stelle nicht gezählt."),
-    (r"1 coding of deleted codes not counted\.", "1 Kodierung eines gelöschten Codes nicht gezählt."),
-    (r"([\d,]+) codings of deleted codes not counted\.", r"\1 Kodierungen gelöschter Codes nicht gezählt."),
-    (r"1 coding in interviewer text not counted\.", "1 Kodierung in Worten der Interviewer nicht gezählt."),
-    (r"([\d,]+) codings in interviewer text not counted\.", r"\1 Kodierungen in Worten der Interviewer nicht gezählt."),
-    (r"1 coding in text set aside not counted\.", "1 Kodierung in Beiseitegelegtem nicht gezählt."),
-    (r"([\d,]+) codings in text set aside not counted\.", r"\1 Kodierungen in Beiseitegelegtem nicht gezählt."),
-    (r"1 coding in other speakers' text not counted\.", "1 Kodierung in Worten anderer Sprecher nicht gezählt."),
-    (r"([\d,]+) codings in other speakers' text not counted\.", r"\1 Kodierungen in Worten anderer nicht gezählt."),
+    (r"No coding is counted here\.", "Hier wird keine Codierung gezählt."),
+    (r"1 unanchored coding not counted\.", "1 Codierung ohne Stelle nicht gezählt."),
+    (r"([\d,]+) unanchored codings not counted\.", r"\1 Codierungen ohne Stelle nicht gezählt."),
+    (r"1 coding of deleted codes not counted\.", "1 Codierung eines gelöschten Codes nicht gezählt."),
+    (r"([\d,]+) codings of deleted codes not counted\.", r"\1 Codierungen gelöschter Codes nicht gezählt."),
+    (r"1 coding in interviewer text not counted\.", "1 Codierung in Worten der Interviewer nicht gezählt."),
+    (r"([\d,]+) codings in interviewer text not counted\.", r"\1 Codierungen in Worten der Interviewer nicht gezählt."),
+    (r"1 coding in text set aside not counted\.", "1 Codierung in Beiseitegelegtem nicht gezählt."),
+    (r"([\d,]+) codings in text set aside not counted\.", r"\1 Codierungen in Beiseitegelegtem nicht gezählt."),
+    (r"1 coding in other speakers' text not counted\.", "1 Codierung in Worten anderer Sprecher nicht gezählt."),
+    (r"([\d,]+) codings in other speakers' text not counted\.", r"\1 Codierungen in Worten anderer nicht gezählt."),
     (
         r"1 coding of joined codes counted under the code they were joined to\.",
-        "1 Kodierung eines zusammengelegten Codes zählt unter dem neuen.",
+        "1 Codierung eines zusammengelegten Codes zählt unter dem neuen.",
     ),
     (
         r"([\d,]+) codings of joined codes counted under the code they were joined to\.",
-        r"\1 Kodierungen zusammengelegter Codes zählen unter dem neuen.",
+        r"\1 Codierungen zusammengelegter Codes zählen unter dem neuen.",
     ),
     (r"1 speaker taken for participants, unconfirmed: (.*)\.", r"1 Person gilt unbestätigt als befragt: \1."),
     (
@@ -75,23 +75,23 @@ REMARKS = (
     ),
     (
         r"([\d,]+) codings? \((.*)\) (?:touch|touches) text of more than one \w+ and count in each: .*",
-        r"\1 Kodierungen (\2) stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre "
+        r"\1 Codierungen (\2) stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre "
         "Summe.",
     ),
     (
         r"([\d,]+) codings? (?:touch|touches) text of more than one \w+ and count in each: .*",
-        r"\1 Kodierungen stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre Summe.",
+        r"\1 Codierungen stehen in mehr als einer Spalte: die Zellen einer Zeile können mehr ergeben als ihre Summe.",
     ),
-    (r"1 coding is not shown: its text belongs to no \w+\.", "1 Kodierung fehlt: ihr Text gehört in keine Spalte."),
+    (r"1 coding is not shown: its text belongs to no \w+\.", "1 Codierung fehlt: ihr Text gehört in keine Spalte."),
     (
         r"([\d,]+) codings are not shown: their text belongs to no \w+\.",
-        r"\1 Kodierungen fehlen: ihr Text gehört in keine Spalte.",
+        r"\1 Codierungen fehlen: ihr Text gehört in keine Spalte.",
     ),
     (
         r"([\d,]+) adjudicated codings? not added to the coders' own codings\.",
-        r"\1 ausgehandelte Kodierungen sind nicht zu den eigenen gezählt.",
+        r"\1 ausgehandelte Codierungen sind nicht zu den eigenen gezählt.",
     ),
-    (r"The query lets ([\d,]+) of ([\d,]+) codings stay\.", r"Die Suche lässt \1 von \2 Kodierungen stehen."),
+    (r"The query lets ([\d,]+) of ([\d,]+) codings stay\.", r"Die Suche lässt \1 von \2 Codierungen stehen."),
     (
         r"Empty rows and columns are hidden: ([\d,]+) and ([\d,]+)\.",
         r"Leere Zeilen und Spalten sind verborgen: \1 und \2.",
@@ -123,7 +123,7 @@ REMARKS = (
     (r"Order of the cases: by (.*), then by name\.", r"Reihenfolge: nach \1, dann nach Namen."),
     (
         r"Shares are coded words over all counted words of the case or group\.",
-        "Anteil: kodierte Wörter an allen gezählten Wörtern des Falls oder der Gruppe.",
+        "Anteil: codierte Wörter an allen gezählten Wörtern des Falls oder der Gruppe.",
     ),
     (
         r"Parts are equally long in counted text, not in time\.",
@@ -135,16 +135,24 @@ REMARKS = (
 
 AGREED = (
     (r"not finished by (.+)", r"nicht fertig: \1"),
-    (r"not coded by (.+)", r"nicht kodiert: \1"),
+    (r"not coded by (.+)", r"nicht codiert: \1"),
     (r"no document finished by all", "kein Dokument ist von allen fertig"),
-    (r"fewer than two coders", "weniger als zwei Kodierende"),
+    (
+        r"documents that all compared coders marked finished",
+        "Dokumente, die alle verglichenen Personen als fertig markiert haben",
+    ),
+    (
+        r"nobody has marked a document finished: documents that all compared coders coded",
+        "niemand hat ein Dokument als fertig markiert: Dokumente, die alle verglichenen Personen codiert haben",
+    ),
+    (r"fewer than two coders", "weniger als zwei Codierende"),
     (r"no units", "keine Einheiten"),
     (r"no variation", "keine Unterschiede in den Werten"),
     (r"unused", "nicht verwendet"),
     (r"too few documents", "zu wenige Dokumente"),
     (r"unstable", "in mehr als 5 % der Ziehungen nicht bestimmt"),
     (r"not asked for", "nicht verlangt"),
-    (r"([\d,]+) of ([\d,]+) codings? were accepted from proposals\.", r"\1 von \2 Kodierungen waren Vorschläge."),
+    (r"([\d,]+) of ([\d,]+) codings? were accepted from proposals\.", r"\1 von \2 Codierungen waren Vorschläge."),
     (
         r"([\d,]+) codes? nobody used: undefined, and not in the overall figures\.",
         r"\1 Codes hat niemand verwendet: nicht bestimmt, in den Gesamtzahlen nicht enthalten.",
@@ -157,7 +165,7 @@ AGREED = (
 WHOSE = (
     (r"^all$", "alle"),
     (r"^each coder alone$", "jede Person einzeln"),
-    (r"^no codings yet$", "noch keine Kodierungen"),
+    (r"^no codings yet$", "noch keine Codierungen"),
     (r"adjudicated \(there are no others\)", "ausgehandelt (andere gibt es nicht)"),
     (r"adjudicated in ([\d,]+) documents?", r"in \1 Dok. ausgehandelt"),
     (r"^adjudicated$", "ausgehandelt"),

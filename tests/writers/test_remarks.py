@@ -6,18 +6,17 @@ import pytest
 
 from workbench.tui.heat import bars
 from workbench.tui.linked import strange, without
-from workbench.tui.remarking import remark, whose
-from workbench.tui.remarks_german import REMARKS
-from workbench.tui.words import Words
+from workbench.writers.remarks import remark, whose
+from workbench.writers.remarks_german import REMARKS
 
-GERMAN, ENGLISH = Words("de"), Words("en")
+GERMAN, ENGLISH = "de", "en"
 
 
 @pytest.mark.parametrize(
     ("said", "german"),
     [
-        ("1 coding in interviewer text not counted.", "1 Kodierung in Worten der Interviewer nicht gezählt."),
-        ("The query lets 3 of 1,200 codings stay.", "Die Suche lässt 3 von 1.200 Kodierungen stehen."),
+        ("1 coding in interviewer text not counted.", "1 Codierung in Worten der Interviewer nicht gezählt."),
+        ("The query lets 3 of 1,200 codings stay.", "Die Suche lässt 3 von 1.200 Codierungen stehen."),
         (
             "Order of the cases: by a (b), then by name, 2 cases without it last.",
             "Reihenfolge: nach a (b), dann Namen; 2 Fälle ohne Angabe zuletzt.",
