@@ -83,3 +83,49 @@ def test_disagreements(coded) -> None:
     assert "other boundaries" in out
     assert "only Zoe" in out
     refused(run("disagreements", "--coders", "Zoe"), "--coders A,B")
+
+
+def test_every_coefficient(coded) -> None:
+    run, _ = coded
+    found = run("agree", "--all", "--json").json
+    o1 = found["codes"]["O1"]
+    assert (o1["kappa_max"], o1["pi"], o1["conger"], o1["brennan_prediger"]) == (1, 1, 1, 1)
+    assert (o1["cu_alpha"], o1["f1"], o1["shift"]) == (None, 1, 4)
+    assert "exclusive" in o1["undefined"]["cu_alpha"]
+    assert o1["weights"]["n"] == 0
+    assert found["sets"].keys() == {"alpha_jaccard", "alpha_masi"}
+    assert "sets" not in run("agree", "--json").json
+    out = run("agree", "--all").out
+    for name in ("kappa max", "Conger", "F1", "MASI"):
+        assert name in out
+
+
+def test_exclusive_codes(coded) -> None:
+    run, _ = coded
+    found = run("agree", "--exclusive", "O1,O7", "--json").json
+    assert list(found["codes"]) == ["O1", "O7"]
+    one = found["exclusive"]
+    assert (one["codes"], one["n"]) == (["O1", "O7"], 1)
+    assert one["breaches"] == [{"coder": "Zoe", "document": "talk", "n": 1}]
+    assert {"u_alpha", "u_binary", "cu_alpha", "kappa", "alpha", "ac1"} <= one.keys()
+    assert (one["cu_alpha"], one["undefined"]["cu_alpha"]) == (None, "no variation")
+    assert one["values"].keys() == {"none", "O1", "O7"}
+    assert one["ci"]["undefined"]["alpha"] == "too few documents"
+    assert "(k)u" in run("agree", "--exclusive", "O").out
+    refused(run("agree", "--exclusive", "O1"), "two codes or more")
+    refused(run("agree", "--exclusive", "O1,O7", "--incomplete"), "incomplete design")
+
+
+def test_an_incomplete_design(coded) -> None:
+    run, me = coded
+    run("coder", "add", "Yan")
+    for name in (me, "Zoe"):
+        assert run("status", "talk", "finished", "--coder", name).code == 0
+    strict = run("agree", "--coders", f"{me},Zoe,Yan", "--json").json
+    assert strict["overall"]["undefined"]["alpha"] == "no document finished by all"
+    loose = run("agree", "--coders", f"{me},Zoe,Yan", "--incomplete", "--json").json
+    assert (loose["documents"], loose["kappa_kind"]) == (["talk"], "Fleiss, in Gwet's form")
+    assert loose["codes"]["O1"]["kappa"] == 1
+    assert loose["codes"]["O1"]["undefined"]["jaccard"] == "not where coders are missing"
+    assert "two or more of the compared coders" in loose["settings"]["universe"]
+    assert "two or more" in " ".join(run("agree", "--coders", f"{me},Zoe,Yan", "--incomplete").out.split())

@@ -58,13 +58,21 @@ def _choices(command: Any) -> Any:
 @click.option(
     "--iou", type=click.FloatRange(0, 1, min_open=True), default=0.5, show_default=True, help="Overlap that matches."
 )
+@click.option("--incomplete", is_flag=True, help="Documents that two coders or more finished; the others are missing.")
+@click.option(
+    "--exclusive",
+    metavar="X,Y,...",
+    callback=_names,
+    help="Codes of which a unit takes one at most (or the one above them): one value per unit, with cu and (k)u.",
+)
+@click.option("--all", "everything", is_flag=True, help="Every coefficient; also over sets of codes and over weights.")
 @click.pass_obj
-def agree_command(session: Session, /, **choices: Any) -> None:
+def agree_command(session: Session, /, everything: bool, **choices: Any) -> None:
     """Say how far coders agree, on the documents that all of them finished."""
     with session.reading() as project:
-        report = project.agreement.agree(**choices)
+        report = project.agreement.agree(**choices, everything=everything)
         data = agreement_row(project, report)
-        answer(session, data, lambda paper: draw_agreement(paper, data, _labels(project)))
+        answer(session, data, lambda paper: draw_agreement(paper, data, _labels(project), everything=everything))
 
 
 @click.command("disagreements", cls=Command)

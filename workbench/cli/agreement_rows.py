@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.shapes import CodingRows, Row
 
 if TYPE_CHECKING:
-    from workbench.analysis.agreement.report import Agreement, CodeAgreement
+    from workbench.analysis.agreement.exclusive import Exclusive
+    from workbench.analysis.agreement.of_codes import CodeAgreement
+    from workbench.analysis.agreement.report import Agreement
     from workbench.analysis.disagreements import Side, Worklist
     from workbench.project import Project
     from workbench.project.adjudication import Task
@@ -33,6 +35,12 @@ def agreement_row(project: "Project", report: "Agreement") -> Row:
         "kappa_kind": report.kappa_kind,
         "kappa_pairs": [{"coders": [names[a], names[b]], "kappa": kappa} for (a, b), kappa in report.pairs.items()],
         "cu_rule": report.cu_rule,
+        **({} if report.sets is None else {"sets": dict(report.sets)}),
+        **(
+            {}
+            if report.exclusive is None
+            else {"exclusive": _exclusive(report.exclusive, public, names, documents, how)}
+        ),
         "settings": dict(report.settings),
         "notes": list(report.notes),
     }
@@ -52,9 +60,34 @@ def _code(code: "CodeAgreement", coders: Sequence[str], report: "Agreement", how
         "coded_share": dict(zip(coders, code.coded_share, strict=True)),
         "remark": code.remark or None,
     }
+    if code.weights is not None:
+        weighed = code.weights
+        row["weights"] = {
+            "n": weighed.pairs,
+            "alpha_ordinal": weighed.alpha_ordinal,
+            "alpha_interval": weighed.alpha_interval,
+            "undefined": weighed.undefined or None,
+        }
     if code.cells:
         row |= dict(zip(("both", "only_a", "only_b", "neither"), code.cells, strict=True))
     return row
+
+
+def _exclusive(
+    found: "Exclusive", public: Mapping[str, str], names: Mapping[str, str], documents: Mapping[str, str], how: Row
+) -> Row:
+    """A set of exclusive codes, one value per unit; `none` is the value of a unit without a code of the set."""
+    return {
+        "codes": [public[code] for code in found.codes],
+        "n": int(found.units),
+        **found.values,
+        "cu_share": found.cu_share,
+        "undefined": dict(found.undefined),
+        "ci": _ci(found.ci, how),
+        "values": {public.get(code, "none"): dict(row) for code, row in found.per_value.items()},
+        "breaches": [{"coder": names[coder], "document": documents[at], "n": n} for coder, at, n in found.breaches],
+        "overlapping": [documents[document] for document in found.overlapping],
+    }
 
 
 def _ci(found: Mapping[str, Any], how: Row) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli.agreement_more import draw_exclusive, draw_more
 from workbench.cli.output import many, table, words
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 LONG_ID = 36
 QUOTE = 60
-FIGURES = 9
+SHOWN = ("percent", "kappa", "alpha", "ac1", "jaccard", "u_alpha")
 GAP, NARROWEST = 3, 6
 """Columns of white between two columns, and of a code's id at least."""
 NEARLY_ALL, HALF = 0.995, 0.005
@@ -23,10 +24,16 @@ FOOT = (
 )
 
 
-def draw_agreement(paper: "Console", data: Mapping[str, Any], labels: Mapping[str, str]) -> None:
-    """Header, one line per code in use, overall, and what to know."""
+def draw_agreement(
+    paper: "Console", data: Mapping[str, Any], labels: Mapping[str, str], *, everything: bool = False
+) -> None:
+    """Header, one line per code in use, overall, and what to know; `everything`: all other coefficients as well."""
     _head(paper, data)
     paper.print(_figures_table(data, labels, paper.width))
+    if everything:
+        draw_more(paper, data, lambda code: _name(code, labels, short=True), figure)
+    if "exclusive" in data:
+        draw_exclusive(paper, data["exclusive"], data["unit"], lambda code: _name(code, labels, short=True), figure)
     for pair in data["kappa_pairs"]:
         paper.print(words(f"Cohen's kappa {' and '.join(pair['coders'])}: {figure(pair['kappa'])}"))
     for remark, codes in _remarks(data).items():
@@ -59,9 +66,10 @@ def _figures_table(data: Mapping[str, Any], labels: Mapping[str, str], width: in
 
 def _undefined(reasons: Mapping[str, str]) -> list[str]:
     """Why overall figures are missing; in one line where all are, for one reason."""
-    if len(reasons) == FIGURES and len(set(reasons.values())) == 1:
-        return [f"Everything is undefined: {next(iter(reasons.values()))}."]
-    return [f"{name}: undefined ({why})." for name, why in reasons.items()]
+    shown = {name: why for name, why in reasons.items() if name in SHOWN}
+    if len(shown) == len(SHOWN) and len(set(shown.values())) == 1:
+        return [f"Everything is undefined: {next(iter(shown.values()))}."]
+    return [f"{name}: undefined ({why})." for name, why in shown.items()]
 
 
 def _remarks(data: Mapping[str, Any]) -> dict[str, list[str]]:

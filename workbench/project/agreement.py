@@ -50,12 +50,14 @@ class Agreement:
         as_of: State = "finished",
         assume_finished: bool = False,
         without_rules: bool = False,
+        incomplete: bool = False,
     ) -> Compared:
         """Coders by name (None: all people who coded), on the documents that all of them finished.
 
+        `incomplete`: on those that two of them or more finished; who did not finish one is missing there.
         `without_rules` leaves out codings that were accepted from rules: two who accept the same rule agree too easily.
         """
-        found = self._compared(coders, as_of, assume_finished=assume_finished)
+        found = self._compared(coders, as_of, assume_finished=assume_finished, incomplete=incomplete)
         if not without_rules:
             return found
         kept = tuple(coding for coding in found.study.codings if coding.origin != "rule")
@@ -63,17 +65,21 @@ class Agreement:
         note = f"Codings accepted from rules are left out: {left:,}."
         return replace(found, study=replace(found.study, codings=kept), notes=(*found.notes, note))
 
-    def _compared(self, coders: Sequence[str] | None, as_of: State, *, assume_finished: bool) -> Compared:
-        from workbench.analysis.agreement.universe import FINISHED, universe  # numpy
+    def _compared(
+        self, coders: Sequence[str] | None, as_of: State, *, assume_finished: bool, incomplete: bool
+    ) -> Compared:
+        from workbench.analysis.agreement.universe import universe  # numpy
 
         study, people = self._project.study(), self._people(coders)
         ids = [coder.id for coder in people]
         self._project.blind.refuse_figures(frozenset(line.id for line in self._project.documents.list()))
-        over = universe(study, ids, self._project.statuses.all(), assume_finished=assume_finished)
+        over = universe(
+            study, ids, self._project.statuses.all(), assume_finished=assume_finished, incomplete=incomplete
+        )
         over = self._seen(over)
         names = {line.id: line.name for line in self._project.documents.list()}
         over = replace(over, left_out=tuple((names.get(document, document), why) for document, why in over.left_out))
-        if as_of == "now" or over.rule != FINISHED:
+        if as_of == "now" or not over.by_mark:
             return Compared(study, people, over, "now", self._changed_since(study, ids, over) if as_of == "now" else ())
         found = self._as_finished(study, ids, over)
         notes = [_changes(found.changed, "left out of account")] if found.changed else []
@@ -94,17 +100,30 @@ class Agreement:
         without_rules: bool = False,
         with_children: bool = False,
         iou: float = 0.5,
+        incomplete: bool = False,
+        exclusive: Iterable[str] | None = None,
+        everything: bool = False,
     ) -> "Report":
-        """Percent, kappa, alpha, AC1, Jaccard and u per code and overall. `codes` by any of their names."""
+        """Percent, kappa, alpha, AC1, Jaccard, u and their kin per code and overall. `codes` by any of their names.
+
+        `iou`: how much two spans overlap to be matched. `incomplete`: documents that two coders or more finished.
+        `exclusive`: codes of which a unit takes one at most (a code alone stands for its children), also compared as
+        one value per unit, with cu and (k)u. `everything`: alpha over sets of codes and over weights, too.
+        """
         from workbench.analysis.agreement.report import agree  # numpy
 
-        found = self.compared(coders, as_of=as_of, assume_finished=assume_finished, without_rules=without_rules)
+        of_set = None if exclusive is None else self._exclusive(exclusive, incomplete=incomplete)
+        found = self.compared(
+            coders, as_of=as_of, assume_finished=assume_finished, without_rules=without_rules, incomplete=incomplete
+        )
         report = agree(
             found.study,
             found.ids,
             found.over,
             unit=unit,
-            codes=self._codes(codes),
+            codes=self._codes(codes) or of_set,
+            exclusive=of_set,
+            everything=everything,
             sentences=self._sentences,
             with_children=with_children,
             iou=iou,
@@ -153,6 +172,24 @@ class Agreement:
 
     def _codes(self, names: Iterable[str] | None) -> tuple[str, ...] | None:
         return None if names is None else tuple(self._project.codebook.find(name).id for name in names)
+
+    def _exclusive(self, names: Iterable[str], *, incomplete: bool) -> tuple[str, ...]:
+        """The codes of an exclusive set. Raises Refused for fewer than two, and where coders may be missing."""
+        if incomplete:
+            raise Refused(
+                "A set of exclusive codes is compared where all coders finished, not in an incomplete design.",
+                "Leave one out: --incomplete or --exclusive.",
+            )
+        found = self._codes(names) or ()
+        if len(found) == 1:
+            book = self._project.codebook.current
+            found = tuple(code.id for code in book.codes if code.parent == found[0] and not code.deleted)
+        if len(set(found)) < 2:
+            raise Refused(
+                "A set of exclusive codes has two codes or more.",
+                "Name them with commas between them, or the one code above them.",
+            )
+        return tuple(dict.fromkeys(found))
 
     def _sentences(self, document: "Document") -> "tuple[tuple[Span, ...], ...]":
         return self._project.documents.sentences(document.id)

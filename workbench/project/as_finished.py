@@ -81,7 +81,7 @@ def _coding(row: str, before: Sequence[Operation], today: Coding | None, texts: 
     if folded.deleted or document is None or not {"start", "end", "code", "coder"} <= values.keys():
         return None
     if today is not None and (values["start"], values["end"], values.get("revision")) == _where(today):
-        return replace(today, code=str(values["code"]))
+        return replace(today, code=str(values["code"]), weight=values.get("weight"))
     start, end, revision = int(values["start"]), int(values["end"]), str(values.get("revision", ""))
     quote = str(values.get("quote", ""))
     return Coding(
@@ -93,6 +93,7 @@ def _coding(row: str, before: Sequence[Operation], today: Coding | None, texts: 
         code=str(values["code"]),
         coder=str(values["coder"]),
         quote=quote,
+        weight=values.get("weight"),
         origin=values.get("origin", "person"),
         created=folded.created[0],
         anchored=document.text[start:end] == quote,

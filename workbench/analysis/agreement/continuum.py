@@ -95,12 +95,12 @@ def reach(units: Ints, places: Ints) -> Floats:
 
 
 def expected(lengths: Floats, own: Floats) -> Floats:
-    """Expected coincidences, values x values, from row sums and self terms (2016, eq. 6)."""
-    total = lengths.sum()
-    space = total - own.sum() / total if total else 0.0
-    if space <= 0:
-        return np.zeros((len(lengths), len(lengths)))
-    found: Floats = (np.outer(lengths, lengths) - np.diag(own)) / space
+    """Expected coincidences, values x values, from row sums and self terms (2016, eq. 6). Any leading axes."""
+    total = lengths.sum(axis=-1)
+    space = total - own.sum(axis=-1) / np.where(total > 0, total, 1.0)
+    held_apart = lengths[..., :, None] * lengths[..., None, :] - own[..., :, None] * np.eye(own.shape[-1])
+    room = np.where(space > 0, space, 1.0)[..., None, None]
+    found: Floats = np.where(space[..., None, None] > 0, held_apart / room, 0.0)
     return found
 
 

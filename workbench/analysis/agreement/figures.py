@@ -11,7 +11,7 @@ import numpy as np
 from workbench.analysis.agreement.counts import Floats
 from workbench.analysis.agreement.sums import FIRST, LENGTH, LENGTH_SQUARES, OWN, SQUARES, UNITS
 
-NAMES = ("percent", "kappa", "pi", "conger", "brennan_prediger", "alpha", "ac1", "jaccard", "u_alpha")
+NAMES = ("percent", "kappa", "kappa_max", "pi", "conger", "brennan_prediger", "alpha", "ac1", "jaccard", "u_alpha")
 Parts = Mapping[str, tuple[Floats, Floats]]
 """Coefficient -> D_o, D_e."""
 
@@ -19,9 +19,9 @@ Parts = Mapping[str, tuple[Floats, Floats]]
 def parts(table: Floats, m: int) -> Parts:
     """D_o and D_e of every coefficient (the last axis of `table` is that of Sums), for m coders, none missing.
 
-    Sources: percent; Cohen 1960 (two coders), Fleiss 1971 (more); Scott 1955, pooled shares also for more than two;
-    Conger 1980; Brennan and Prediger 1981 with q = 2; Krippendorff 2011, nominal; Gwet 2008 with q = 2;
-    Jaccard over pairs of coders; u: Krippendorff, Mathet, Bouvry, Widlöcher 2016.
+    Sources: percent; Cohen 1960 (two coders; kappa_max: the largest that their shares allow), Fleiss 1971 (more);
+    Scott 1955, pooled shares also for more than two; Conger 1980; Brennan and Prediger 1981 with q = 2; Krippendorff
+    2011, nominal; Gwet 2008 with q = 2; Jaccard over pairs of coders; u: Krippendorff, Mathet, Bouvry, Widlöcher 2016.
     """
     n, marked = table[..., UNITS], table[..., FIRST : FIRST + m].sum(axis=-1)
     used = (marked > 0) & (m > 1)
@@ -35,6 +35,7 @@ def parts(table: Floats, m: int) -> Parts:
     found = {
         "percent": (observed, one),
         "kappa": (observed, np.where(used, chance, 0.0)),
+        "kappa_max": (_least(table, n), np.where(used & (m == 2), chance, 0.0)),
         "pi": (observed, np.where(used, 2 * share * (1 - share), 0.0)),
         "conger": (observed, np.where(used, _conger(table, n, m), 0.0)),
         "brennan_prediger": (observed, one / 2),
@@ -71,6 +72,11 @@ def ratio(observed: Floats, expected: Floats) -> Floats:
 def _cohen(table: Floats, n: Floats) -> Floats:
     a, b = table[..., FIRST], table[..., FIRST + 1]
     return _over(a * (n - b) + b * (n - a), n * n, n > 0)
+
+
+def _least(table: Floats, n: Floats) -> Floats:
+    """How much two coders with these shares must at least differ: what the largest kappa rests on (Cohen 1960)."""
+    return _over(np.abs(table[..., FIRST] - table[..., FIRST + 1]), n, n > 0)
 
 
 def _conger(table: Floats, n: Floats, m: int) -> Floats:

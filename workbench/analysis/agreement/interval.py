@@ -1,13 +1,13 @@
 """Intervals by a bootstrap of documents: passages of one interview depend on each other, so documents are drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from workbench.analysis.agreement.counts import Floats
-from workbench.analysis.agreement.figures import NAMES, parts, ratio
-from workbench.analysis.agreement.sums import Sums
+from workbench.analysis.agreement.figures import NAMES, Parts, ratio
 
 SEED = 20_160
 RESAMPLES = 1_000
@@ -17,6 +17,7 @@ MOST_UNDEFINED = 0.05
 BLOCK = 4_000_000
 """Numbers of a block of resamples that are worked on at once."""
 
+Figures = Callable[[Floats], Parts]
 Interval = tuple[float, float] | str
 """Low and high, or why there is none."""
 
@@ -39,42 +40,51 @@ class Intervals:
         return how | ({"remark": remark} if remark else {})
 
 
-def intervals(sums: Sums, resamples: int = RESAMPLES, seed: int = SEED) -> Intervals:
-    """Percentile intervals of all coefficients; a resample is a row of multinomial weights (Efron's bootstrap)."""
-    documents, codes, _ = sums.table.shape
-    if documents < TOO_FEW or resamples < 1:
-        why = "not asked for" if resamples < 1 else "too few documents"
-        none: dict[str, Interval] = dict.fromkeys(NAMES, why)
+def intervals(table: Floats, figures: Figures, resamples: int = RESAMPLES, seed: int = SEED) -> Intervals:
+    """Percentile intervals of all coefficients; a resample is a row of multinomial weights (Efron's bootstrap).
+
+    `table` is documents x codes x columns, `figures` makes the coefficients of sums of it.
+    """
+    documents, codes, _ = table.shape
+    weights = random_weights(documents, resamples, seed)
+    if isinstance(weights, str):
+        none: dict[str, Interval] = dict.fromkeys(NAMES, weights)
         return Intervals((none,) * codes, none, documents, resamples, seed)
-    own, pooled = _drawn(sums, resamples, seed)
-    per_code = {name: _percentiles(values) for name, values in own.items()}
+    own, pooled = _drawn(table, figures, weights)
+    per_code = {name: percentiles(values) for name, values in own.items()}
     return Intervals(
         tuple({name: per_code[name][code] for name in NAMES} for code in range(codes)),
-        {name: _percentiles(values[:, None])[0] for name, values in pooled.items()},
+        {name: percentiles(values[:, None])[0] for name, values in pooled.items()},
         documents,
         resamples,
         seed,
     )
 
 
-def _drawn(sums: Sums, resamples: int, seed: int) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Coefficient -> resamples x codes, and coefficient -> resamples for the pooled ones."""
-    documents, codes, columns = sums.table.shape
+def random_weights(documents: int, resamples: int, seed: int) -> Floats | str:
+    """Resamples x documents: how often each is drawn; or why none are drawn."""
+    if documents < TOO_FEW or resamples < 1:
+        return "not asked for" if resamples < 1 else "too few documents"
     random = np.random.default_rng(seed)
-    weights = random.multinomial(documents, np.full(documents, 1 / documents), resamples).astype(np.float64)
-    flat = sums.table.reshape(documents, codes * columns)
+    return random.multinomial(documents, np.full(documents, 1 / documents), resamples).astype(np.float64)
+
+
+def _drawn(table: Floats, figures: Figures, weights: Floats) -> tuple[dict[str, Floats], dict[str, Floats]]:
+    """Coefficient -> resamples x codes, and coefficient -> resamples for the pooled ones."""
+    documents, codes, columns = table.shape
+    flat, resamples = table.reshape(documents, codes * columns), len(weights)
     step = max(1, BLOCK // max(1, codes * columns))
     own: dict[str, list[Floats]] = {name: [] for name in NAMES}
     pooled: dict[str, list[Floats]] = {name: [] for name in NAMES}
     for at in range(0, resamples, step):
-        table = (weights[at : at + step] @ flat).reshape(-1, codes, columns)
-        for name, (seen, chance) in parts(table, sums.coders).items():
+        drawn = (weights[at : at + step] @ flat).reshape(-1, codes, columns)
+        for name, (seen, chance) in figures(drawn).items():
             own[name].append(ratio(seen, chance))
             pooled[name].append(ratio(seen.sum(axis=1), chance.sum(axis=1)))
     return {n: np.concatenate(v) for n, v in own.items()}, {n: np.concatenate(v) for n, v in pooled.items()}
 
 
-def _percentiles(values: Floats) -> list[Interval]:
+def percentiles(values: Floats) -> list[Interval]:
     """For each column low and high, or "unstable" where too many resamples are undefined."""
     gone = np.isnan(values).mean(axis=0) if values.size else np.zeros(values.shape[1])
     found: list[Interval] = []

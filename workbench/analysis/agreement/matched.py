@@ -15,10 +15,12 @@ IOU = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """Matched pairs of spans: their code, and |shift of start| + |shift of end| in characters."""
+    """Matched pairs of spans: their code, |shift of start| + |shift of end| in characters, and both spans' places."""
 
     code: Ints
     shift: Ints
+    first: Ints
+    second: Ints
 
 
 def matches(text: Counted, found: Passages, a: int, b: int, iou: float = IOU) -> Matches:
@@ -33,7 +35,7 @@ def matches(text: Counted, found: Passages, a: int, b: int, iou: float = IOU) ->
     share: Floats = both / np.maximum(1, np.maximum(end[i], end[j]) - np.minimum(start[i], start[j]))
     kept = share >= iou
     i, j = one_to_one(i[kept], j[kept], share[kept], start)
-    return Matches(found.code[i], np.abs(start[i] - start[j]) + np.abs(end[i] - end[j]))
+    return Matches(found.code[i], np.abs(start[i] - start[j]) + np.abs(end[i] - end[j]), i, j)
 
 
 def overlapping(key: Ints, start: Ints, end: Ints, mine: Ints, theirs: Ints) -> tuple[Ints, Ints]:

@@ -2,44 +2,32 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from workbench.analysis.agreement import interval, matched
+from workbench.analysis.agreement import incomplete, interval, matched
 from workbench.analysis.agreement.continuum import CU_RULE
 from workbench.analysis.agreement.counts import Floats
-from workbench.analysis.agreement.figures import NAMES, parts, ratio
-from workbench.analysis.agreement.passages import Passages, compared, passages, solid
-from workbench.analysis.agreement.sums import FIRST, SQUARES, UNITS, Sums, sums
+from workbench.analysis.agreement.exclusive import Exclusive
+from workbench.analysis.agreement.exclusive import exclusive as exclusive_codes
+from workbench.analysis.agreement.figures import Parts, parts, ratio
+from workbench.analysis.agreement.of_codes import CodeAgreement, Ground, Number, of_codes, why_undefined
+from workbench.analysis.agreement.passages import Passages, passages, solid
+from workbench.analysis.agreement.said import notes_of, settings_of
+from workbench.analysis.agreement.sets import set_alphas
+from workbench.analysis.agreement.sums import Sums, sums
+from workbench.analysis.agreement.units_judged import Judged, judged
 from workbench.analysis.agreement.universe import NOTHING, Universe
+from workbench.analysis.agreement.weights import weights
 from workbench.analysis.counted import Counted, counted
-from workbench.analysis.notes import left_out, some
-from workbench.analysis.speech import Ints
+from workbench.analysis.speech import Flags, Ints
 from workbench.analysis.study import Study
 from workbench.analysis.units import Sentences, Units, units
 
 UNITS_OF = {"turn": "t", "paragraph": "p", "sentence": "s", "document": "d", "character": ""}
-Number = float | None
-
-
-@dataclass(frozen=True)
-class CodeAgreement:
-    """One code. `used` (units) and `spans` go by coder; `values` None where `undefined` has the reason."""
-
-    code: str
-    values: Mapping[str, Number]
-    undefined: Mapping[str, str]
-    ci: Mapping[str, interval.Interval]
-    used: tuple[int, ...]
-    spans: tuple[int, ...]
-    matched: int
-    f1: Number
-    shift: Number
-    cells: tuple[int, ...] = ()
-    coded_share: tuple[float, ...] = ()
-    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +35,7 @@ class Agreement:
     """Agreement of coders (ids) on the documents of `universe`; `codes` in codebook order, unused ones too.
 
     `cells` of a code, for two coders: units that both, only the first, only the second, neither gave it.
+    `sets`: alpha over each unit's set of codes; it and `exclusive` only where asked for.
     """
 
     unit: str
@@ -64,6 +53,8 @@ class Agreement:
     settings: Mapping[str, Any]
     notes: tuple[str, ...] = ()
     cu_rule: str = field(default=CU_RULE)
+    sets: Mapping[str, Number] | None = None
+    exclusive: Exclusive | None = None
 
 
 def agree(
@@ -73,6 +64,8 @@ def agree(
     *,
     unit: str = "turn",
     codes: Iterable[str] | None = None,
+    exclusive: Sequence[str] | None = None,
+    everything: bool = False,
     sentences: Sentences | None = None,
     with_children: bool = False,
     iou: float = matched.IOU,
@@ -81,21 +74,40 @@ def agree(
 ) -> Agreement:
     """How far coders (ids) agree, per code (ids; None: all that can be used) and overall.
 
+    `exclusive`: codes (ids) of which a unit takes one at most, compared as one value per unit as well. `everything`:
+    sets of codes and weights, too. In an incomplete design (`over.judges`) only what allows missing coders is there.
     Sources are named at the coefficients. Overall is pooled, 1 - sum D_o / sum D_e (De Vries et al. 2008).
     """
-    text = counted(study)
+    text, m = counted(study), len(coders)
     places = np.array([study.document_at[document] for document in over.documents], np.int64)
-    found, chosen = _of_codes(study, passages(study, coders, over.documents, with_children=with_children), codes)
+    there = _there(over, coders)
+    spoken = passages(study, coders, over.documents, with_children=with_children)
+    spoken = spoken.only(there[spoken.document, spoken.coder])
+    found, chosen = _of_codes(study, spoken, codes)
     cut = _units(text, unit, places, sentences)
-    table = sums(text, places, cut, found, len(chosen), len(coders))
-    drawn = interval.intervals(table, resamples, seed)
-    whole = table.table.sum(axis=0)
-    split = parts(whole, len(coders))
-    pooled = {name: _number(ratio(seen.sum(), chance.sum())) for name, (seen, chance) in split.items()}
+    table = sums(text, places, cut, found, len(chosen), m)
+    measured, figures = _measured(table, there, over)
+    drawn = interval.intervals(measured, figures, resamples, seed)
+    split = figures(measured.sum(axis=0))
+    pooled = _pooled(split)
     lengths = text.characters_before(text.axis.bases[places + 1] - 1) - text.characters_before(text.axis.bases[places])
-    made = _codes(text, found, whole, chosen, drawn, iou, len(coders), int(lengths.sum()))
+    own = (lengths[:, None] * there).sum(axis=0).astype(np.float64)
+    values = {name: ratio(*pair) for name, pair in split.items()}
+    ground = Ground(text, found, table.table.sum(axis=0), values, drawn, there, own, over.judges is None)
+    living = {code.id: place for place, code in enumerate(study.living)}
+    chosen_at = np.array([living[code] for code in chosen], np.int64)
+    weighed = weights(study, coders, over.documents, found, chosen_at) if everything else None
+    made = of_codes(ground, chosen, iou, weighed)
     number = int(lengths.sum()) if cut is None else len(cut.start)
-    why = _why_nothing(len(coders), len(places), number, any(sum(code.spans) for code in made))
+    why = _why_nothing(m, len(places), number, any(sum(code.spans) for code in made))
+    whole = over.judges is None
+    apart = None
+    if exclusive is not None:
+        of_set, names = _of_codes(study, spoken, exclusive)
+        ground_of_set = judged(text, places, cut, of_set, there)
+        draws = {"resamples": resamples, "seed": seed}
+        apart = exclusive_codes(text, ground_of_set, of_set, names, coders, over.documents, **draws)
+    every = judged(text, places, cut, found, there) if everything else None
     return Agreement(
         unit=unit,
         coders=tuple(coders),
@@ -103,15 +115,38 @@ def agree(
         units=number,
         characters=int(lengths.sum()),
         codes=made,
-        overall=pooled,
-        undefined={name: why or "no variation" for name, value in pooled.items() if value is None},
+        overall=pooled | {"cu_alpha": None},
+        undefined=why_undefined(pooled, why, m, whole_design=whole),
         ci=drawn.overall,
-        coded_share=_shares(text, found, len(coders), int(lengths.sum())),
-        kappa_kind="Cohen" if len(coders) == 2 else "Fleiss",
-        pairs=_pairs(text, places, cut, found, len(chosen), coders),
-        settings=_settings(text, over, drawn, with_children, iou),
-        notes=_notes(study, coders, over, text, made, drawn),
+        coded_share=_shares(text, found, own),
+        kappa_kind=("Cohen" if m == 2 else "Fleiss") if whole else "Fleiss, in Gwet's form",
+        pairs=_pairs(text, places, cut, found, len(chosen), coders) if whole else {},
+        settings=settings_of(text, over, drawn, with_children, iou),
+        notes=notes_of(study, coders, over, text, made, drawn),
+        sets=None if every is None else _of_sets(every, found, len(chosen)),
+        exclusive=apart,
     )
+
+
+def _pooled(split: Parts) -> dict[str, Number]:
+    """Overall figures: disagreements and what chance makes of them are added up over codes (De Vries et al. 2008)."""
+    return {name: _number(ratio(seen.sum(), chance.sum())) for name, (seen, chance) in split.items()}
+
+
+def _there(over: Universe, coders: Sequence[str]) -> Flags:
+    """Documents x coders: who finished what."""
+    judges = over.judges
+    if judges is None:
+        return np.ones((len(over.documents), len(coders)), np.bool_)
+    rows = [[coder in judges[document] for coder in coders] for document in over.documents]
+    return np.array(rows, np.bool_).reshape(len(over.documents), len(coders))
+
+
+def _measured(table: Sums, there: Flags, over: Universe) -> tuple[Floats, interval.Figures]:
+    """Sums per document and code, and how coefficients are made of them."""
+    if over.judges is None:
+        return table.table, partial(parts, m=table.coders)
+    return incomplete.table(table, there.sum(axis=1)), incomplete.parts
 
 
 def _of_codes(study: Study, found: Passages, codes: Iterable[str] | None) -> tuple[Passages, tuple[str, ...]]:
@@ -140,74 +175,20 @@ def _units(text: Counted, unit: str, places: Ints, sentences: Sentences | None) 
     return Units(found.start[kept], found.end[kept], found.document[kept])
 
 
-def _codes(
-    text: Counted,
-    found: Passages,
-    whole: Floats,
-    chosen: Sequence[str],
-    drawn: interval.Intervals,
-    iou: float,
-    m: int,
-    length: int,
-) -> tuple[CodeAgreement, ...]:
-    values = {name: ratio(*pair) for name, pair in parts(whole, m).items()}
-    spans = np.zeros((len(chosen), m), np.int64)
-    np.add.at(spans, (found.code, found.coder), 1)
-    pairs = [matched.matches(text, found, a, b, iou) for a, b in combinations(range(m), 2)]
-    code_of = np.concatenate([np.zeros(0, np.int64), *(pair.code for pair in pairs)])
-    shift_of = np.concatenate([np.zeros(0, np.int64), *(pair.shift for pair in pairs)])
-    made = []
-    for place, code in enumerate(chosen):
-        own = {name: _number(values[name][place]) for name in NAMES}
-        row = whole[place]
-        shifts = shift_of[code_of == place]
-        used = tuple(int(n) for n in row[FIRST : FIRST + m])
-        cuts = int(spans[place].sum()) * max(1, m - 1)
-        made.append(
-            CodeAgreement(
-                code=code,
-                values=own,
-                undefined=_reasons(own, m, int(row[UNITS]), bool(spans[place].sum())),
-                ci=drawn.codes[place],
-                used=used,
-                spans=tuple(spans[place].tolist()),
-                matched=len(shifts),
-                f1=2 * len(shifts) / cuts if cuts and m > 1 else None,
-                shift=float(np.median(shifts)) if len(shifts) else None,
-                cells=_cells(used, int(row[UNITS]), int(row[SQUARES])) if m == 2 else (),
-                coded_share=tuple((row[FIRST + m : FIRST + 2 * m] / max(1, length)).tolist()),
-                remark=_remark(used, own),
-            )
-        )
-    return tuple(made)
-
-
-def _cells(used: tuple[int, ...], units_: int, squares: int) -> tuple[int, ...]:
-    both = (squares - sum(used)) // 2
-    return both, used[0] - both, used[1] - both, units_ - sum(used) + both
-
-
-def _reasons(values: Mapping[str, Number], m: int, units_: int, used: bool) -> dict[str, str]:
-    why = "fewer than two coders" if m < 2 else "no units" if not units_ else "no variation" if used else "unused"
-    return {name: why for name, value in values.items() if value is None}
-
-
-def _remark(used: tuple[int, ...], values: Mapping[str, Number]) -> str:
-    if sum(number > 0 for number in used) == 1 and len(used) > 1:
-        return "one coder only"
-    return "no variation" if sum(used) and values["alpha"] is None and len(used) > 1 else ""
-
-
 def _why_nothing(coders: int, documents: int, units_: int, used: bool) -> str:
     if coders < 2:
         return "fewer than two coders"
     return NOTHING if not documents else "no units" if not units_ else "" if used else "unused"
 
 
-def _shares(text: Counted, found: Passages, m: int, length: int) -> tuple[float, ...]:
-    """For each coder the share of the universe's characters that have any code."""
+def _of_sets(over: Judged, found: Passages, codes: int) -> dict[str, Number]:
+    return {name: _number(value) for name, value in set_alphas(over, found, codes)._asdict().items()}
+
+
+def _shares(text: Counted, found: Passages, lengths: Floats) -> tuple[float, ...]:
+    """For each coder the share of the characters that the coder judged that have any code."""
     shares = []
-    for coder in range(m):
+    for coder, length in enumerate(lengths.tolist()):
         mine = found.only(found.coder == coder)
         order = np.argsort(mine.start, kind="stable")
         start, end = text.characters_before(mine.start[order]), text.characters_before(mine.end[order])
@@ -230,58 +211,6 @@ def _pairs(
         seen, chance = parts(table.table.sum(axis=0), 2)["kappa"]
         kappas[coders[a], coders[b]] = _number(ratio(seen.sum(), chance.sum()))
     return kappas
-
-
-def _settings(
-    text: Counted, over: Universe, drawn: interval.Intervals, with_children: bool, iou: float
-) -> dict[str, Any]:
-    return {
-        "universe": over.rule,
-        "text": text.rule,
-        "with_children": with_children,
-        "iou": iou,
-        "chance": {
-            "percent": "none",
-            "kappa": "each coder's own shares (two coders), pooled shares (more)",
-            "pi": "pooled shares",
-            "conger": "each coder's own shares, averaged over pairs",
-            "brennan_prediger": "one half: a code is there or not",
-            "alpha": "pooled shares, without replacement",
-            "ac1": "shares of hard units",
-            "jaccard": "none",
-            "u_alpha": "pooled lengths",
-        },
-        "ci": drawn.settings,
-    }
-
-
-def _notes(
-    study: Study,
-    coders: Sequence[str],
-    over: Universe,
-    text: Counted,
-    codes: Sequence[CodeAgreement],
-    drawn: interval.Intervals,
-) -> tuple[str, ...]:
-    from workbench.analysis.coded import coded
-
-    everything = coded(study)
-    who = [study.coder_at[coder] for coder in coders]
-    where = [study.document_at[document] for document in over.documents]
-    mine = everything.only(np.isin(everything.coder, who) & np.isin(everything.document, where))
-    taken = compared(study, coders, over.documents)
-    accepted = sum(study.codings[place].origin != "person" for place in taken.place.tolist())
-    said = list(left_out(mine, text))
-    if accepted:
-        said.append(f"{accepted:,} of {some(len(taken), 'coding')} were accepted from proposals.")
-    unused = sum(not sum(code.spans) for code in codes)
-    if unused:
-        said.append(f"{some(unused, 'code')} nobody used: undefined, and not in the overall figures.")
-    if drawn.resamples and len(over.documents) < interval.TOO_FEW:
-        said.append(f"No intervals: {some(len(over.documents), 'document')} are too few.")
-    elif drawn.resamples and len(over.documents) < interval.FEW:
-        said.append(f"Intervals rest on few documents ({len(over.documents)}).")
-    return tuple(said)
 
 
 def _number(value: Any) -> Number:

@@ -47,25 +47,36 @@ def sums(text: Counted, places: Ints, units: Units | None, found: Passages, code
         return Sums(table, coders)
     number = np.bincount(units.document, minlength=len(text.axis.bases))[places]
     table[:, :, UNITS] = number[:, None]
-    _count_units(table, units, found, codes, coders)
+    _count_units(table, units, places_among(places, units.document), found, codes, coders)
     return Sums(table, coders)
 
 
-def _count_units(table: Floats, units: Units, found: Passages, codes: int, coders: int) -> None:
-    """Fill in, per document and code, the units of each coder and the squares."""
+def places_among(places: Ints, document: Ints) -> Ints:
+    """The documents of units (places in the study) as places among the documents compared."""
+    at = np.full(max(int(document.max(initial=-1)), int(places.max(initial=-1))) + 1, -1, np.int64)
+    at[places] = np.arange(len(places))
+    return at[document]
+
+
+def marks(units: Units, found: Passages, codes: int) -> tuple[Ints, Ints, Ints]:
+    """Which coder gave which code to which unit: places of coder, code and unit, each triple once."""
     first = np.searchsorted(units.end, found.start, "right")
     item, unit = expand(first, np.searchsorted(units.start, found.end, "left"))
     size = max(1, len(units.start))
     # A unit that several spans of one coder touch is still one unit.
     chosen = np.unique((found.coder[item] * codes + found.code[item]) * size + unit)
-    coder, code, place = chosen // (size * codes), chosen // size % codes, chosen % size
-    document = np.full(int(units.document.max(initial=-1)) + 1, -1, np.int64)
-    document[units.document[unit]] = found.document[item]
-    cell = document[units.document[place]] * codes + code
+    return chosen // (size * max(1, codes)), chosen // size % max(1, codes), chosen % size
+
+
+def _count_units(table: Floats, units: Units, where: Ints, found: Passages, codes: int, coders: int) -> None:
+    """Fill in, per document and code, the units of each coder and the squares; `where` is each unit's document."""
+    coder, code, unit = marks(units, found, codes)
+    size = max(1, len(units.start))
     for each in range(coders):
-        table[:, :, FIRST + each] = _added(cell[coder == each], None, table.shape[:2])
-    pairs, times = np.unique(code * size + place, return_counts=True)
-    cells = document[units.document[pairs % size]] * codes + pairs // size
+        mine = coder == each
+        table[:, :, FIRST + each] = _added(where[unit[mine]] * codes + code[mine], None, table.shape[:2])
+    pairs, times = np.unique(code * size + unit, return_counts=True)
+    cells = where[pairs % size] * codes + pairs // size
     table[:, :, SQUARES] = _added(cells, times.astype(np.float64) ** 2, table.shape[:2])
 
 
