@@ -43,7 +43,7 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A passage that a rule proposes for a code; it counts in nothing until a person accepts it."""
+    """A passage that is proposed for a code, by a rule or for being like what was coded; nothing until accepted."""
 
     id: str
     document: str
@@ -52,6 +52,7 @@ class Proposal:
     code: str
     rule: str
     words: str = ""
+    origin: Origin = "rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class Proposals:
                 "code": hit.code,
                 "rule": hit.cue,
                 "words": hit.words,
+                "origin": "rule",
                 "state": state,
                 "codebook_version": version,
                 "deleted": False,
@@ -110,11 +111,11 @@ class Proposals:
         return changes
 
     def accept(self, ids: Iterable[str]) -> tuple[Coding, ...]:
-        """Make proposals codings of the acting coder (origin `rule`), as one action."""
+        """Make proposals codings of the acting coder, with the proposal's origin, as one action."""
         wanted = set(ids)
         with self._project.file.transaction():
             chosen = [proposal for proposal in self.list() if proposal.id in wanted]
-            new = [NewCoding(p.document, p.start, p.end, p.code, origin="rule", rule=p.rule) for p in chosen]
+            new = [NewCoding(p.document, p.start, p.end, p.code, origin=p.origin, rule=p.rule) for p in chosen]
             marks = [_state(proposal, "accepted") for proposal in chosen]
             return self._project.codings.add_many(new, verb="accept", extra=marks).codings
 

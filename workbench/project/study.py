@@ -35,6 +35,7 @@ from workbench.project.recode import Recode
 from workbench.project.recoding import Recoding
 from workbench.project.searching import Searching
 from workbench.project.statuses import Statuses
+from workbench.project.suggesting import Suggesting
 from workbench.project.team import Team
 from workbench.project.unanchored import Unanchored
 from workbench.store import ProjectFile, rows
@@ -55,6 +56,8 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "coders": {"coder"},
     "documents": {"document", "revision"},
     "sentences": {"document", "revision"},
+    "sentence words": {"document", "revision"},
+    "cued sentences": {"document", "revision", "code", "study"},
     "document lines": {"document", "revision", "coding", "case"},
     "codebook": {"code", "study"},
     "whole codebook": {"code", "study"},
@@ -87,6 +90,7 @@ class Project:
         self.real_names = RealNames(self)
         self.searching = Searching(self)
         self.autocode = Autocode(self)
+        self.suggesting = Suggesting(self)
         self.recoding = Recoding(self)
         self.recode = Recode(self)
         self.statuses = Statuses(self)

@@ -46,7 +46,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         "document revision start:whole end:whole code coder quote before after weight:whole origin rule anchor:whole"
         " codebook_version checked"
     ),
-    "proposal": _columns("document revision start:whole end:whole code rule words state"),
+    "proposal": _columns("document revision start:whole end:whole code rule words state origin"),
     "memo": _columns("target_kind target text coder kind"),
     "case": _columns("label attribute:map member:map same_as"),
     "attribute": _columns("name kind values:json bins:json"),

@@ -278,7 +278,8 @@ def proposals(file: ProjectFile, document: str | None = None) -> tuple[Proposal,
     """Open proposals in reading order, those made on the text as it stands now."""
     lines = file.query(
         """
-        SELECT proposal.id, proposal.document, start, "end", code, coalesce(rule, ''), coalesce(proposal.words, '')
+        SELECT proposal.id, proposal.document, start, "end", code, coalesce(rule, ''), coalesce(proposal.words, ''),
+            coalesce(proposal.origin, 'rule')
         FROM proposal JOIN document ON document.id = proposal.document AND document.revision = proposal.revision
         WHERE proposal.deleted = 0 AND document.deleted = 0 AND state = 'open'
             AND (:document IS NULL OR proposal.document = :document)
