@@ -29,6 +29,7 @@ COMMANDS = {
     "memo": ("memos", "Add, list or export memos."),
     "search": ("searching", "Find words, codings or passages; print them in context."),
     "autocode": ("autocoding", "Propose codings by the codebook's cues or by rules, or accept them at once."),
+    "lemma": ("lemmas", "Correct dictionary forms for this study; list compounds of a word or cue."),
     "query": ("keeping", "Save queries under a name: @NAME stands for them."),
     "set": ("keeping", "Put documents together under a name: set:NAME."),
     "matrix": ("matrix", "Compare cases: codes by cases, documents, speakers or an attribute."),

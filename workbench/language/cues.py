@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import accumulate, starmap
 
 from workbench.errors import QueryError
+from workbench.language.lemmas import Corrections, bare, own
 from workbench.language.nearness import Occurrence, Place, near
 from workbench.language.sentences import Spoken, spoken
 from workbench.language.terms import Term, Terms
-from workbench.model import SET_ASIDE, Code, Codebook, Document, Paragraph
+from workbench.model import NOTHING, SET_ASIDE, Code, Codebook, Document, Paragraph
 from workbench.query import Relation, Tree, nodes, parse_cue
 from workbench.spans import Span
 
@@ -45,7 +46,13 @@ class Cue:
     tree: Tree
 
 
-def find(documents: Iterable[Document], codebook: Codebook, *, progress: Progress | None = None) -> list[Hit]:
+def find(
+    documents: Iterable[Document],
+    codebook: Codebook,
+    corrections: Corrections = NOTHING,
+    *,
+    progress: Progress | None = None,
+) -> list[Hit]:
     """The hits of all cues in the documents' counted text, in order of document, sentence and codebook.
 
     Counted are participants' paragraphs, and all of a document without speakers. Each document is searched with the
@@ -55,9 +62,9 @@ def find(documents: Iterable[Document], codebook: Codebook, *, progress: Progres
     lists: dict[str, CueList] = {}
     hits: list[Hit] = []
     for done, document in enumerate(everything, 1):
-        language = _name(document.language) or _name(next(iter(codebook.languages), ""))
+        language = bare(document.language) or bare(next(iter(codebook.languages), ""))
         if language not in lists:
-            lists[language] = CueList(cues_of(codebook, language), language)
+            lists[language] = CueList(cues_of(codebook, language), language, own(corrections, language))
         hits += lists[language].find(document)
         if progress:
             progress(done, len(everything))
@@ -78,7 +85,7 @@ def cues_of(codebook: Codebook, language: str) -> tuple[Cue, ...]:
         for code in codebook.codes
         if code.codable and not code.deleted
         for name, texts in code.cues.items()
-        if _name(name) == language
+        if bare(name) == language
         for text in texts
     )
 
@@ -94,14 +101,15 @@ def _parse(codebook: Codebook, code: Code, text: str) -> Tree:
 class CueList:
     """All cues of one language, ready to be found; made once per codebook version."""
 
-    def __init__(self, cues: Sequence[Cue], language: str) -> None:
+    def __init__(self, cues: Sequence[Cue], language: str, corrections: Mapping[str, str] = NOTHING) -> None:
         self._cues = cues
-        self._language = language
+        self._language, self._corrections = language, corrections
         self._order = {code: place for place, code in enumerate(dict.fromkeys(cue.code for cue in cues))}
 
     @cached_property
     def _terms(self) -> Terms:
-        return Terms((node for cue in self._cues for node in nodes(cue.tree) if isinstance(node, Term)), self._language)
+        terms = (node for cue in self._cues for node in nodes(cue.tree) if isinstance(node, Term))
+        return Terms(terms, self._language, self._corrections)
 
     def find(self, document: Document) -> list[Hit]:
         """One hit per code and sentence of the document's counted text."""
@@ -159,10 +167,12 @@ def quote(occurrence: Occurrence, texts: Sequence[str]) -> str:
     return " … ".join(texts[place.paragraph][place.start : place.end] for place in sorted(occurrence))
 
 
-def anchors_without_cue(codebook: Codebook) -> tuple[Code, ...]:
+def anchors_without_cue(codebook: Codebook, corrections: Corrections = NOTHING) -> tuple[Code, ...]:
     """The codes that have cues of their own and an anchor that none of these finds, in any of their languages."""
-    languages = dict.fromkeys(_name(name) for code in codebook.codes for name in code.cues)
-    lists = {language: CueList(cues_of(codebook, language), language) for language in languages}
+    languages = dict.fromkeys(bare(name) for code in codebook.codes for name in code.cues)
+    lists = {
+        language: CueList(cues_of(codebook, language), language, own(corrections, language)) for language in languages
+    }
 
     def met(code: Code, text: str) -> bool:
         paragraph = Paragraph(1, 0, len(text))
@@ -174,8 +184,3 @@ def anchors_without_cue(codebook: Codebook) -> tuple[Code, ...]:
         for code in codebook.codes
         if code.codable and any(code.cues.values()) and not all(met(code, a.text) for a in code.anchors if a.text)
     )
-
-
-def _name(language: str) -> str:
-    """The bare name of a language: "de" for "de-AT"."""
-    return language.replace("_", "-").split("-")[0].casefold()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbench.language.lemmas import norm
 from workbench.language.words import WORD, Words
+from workbench.model import NOTHING
 from workbench.query import Part, Phrase
 
 Found = tuple[int, int, int]
@@ -24,8 +25,14 @@ class _Known(NamedTuple):
 class Forms:
     """Finds the parts and phrases of one language; terms are known by their numbers."""
 
-    def __init__(self, parts: Mapping[int, Part], phrases: Mapping[int, Phrase], language: str) -> None:
-        self._language = language
+    def __init__(
+        self,
+        parts: Mapping[int, Part],
+        phrases: Mapping[int, Phrase],
+        language: str,
+        corrections: Mapping[str, str] = NOTHING,
+    ) -> None:
+        self._language, self._corrections = language, corrections
         self._whole: dict[str, list[int]] = {}
         self._open = {}
         for number, part in parts.items():
@@ -59,7 +66,7 @@ class Forms:
 
     def _learn(self, form: str) -> _Known:
         folded = _folded(form)
-        lemma = norm(form, self._language)
+        lemma = norm(form, self._language, self._corrections)
         parts = [number for word in {folded, lemma} for number in self._whole.get(word, ())]
         parts += (number for number, part in self._open.items() if _fits(part, folded) or _fits(part, lemma))
         phrases = (number for number, pieces in self._phrases.items() if _fits(pieces[0], folded))

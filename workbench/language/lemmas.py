@@ -25,23 +25,48 @@ EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
 
 CACHED_WORDS = 200_000
 
+Corrections = Mapping[str, Mapping[str, str]]
+"""Bare name of a language -> a study's own lemmas of it (form -> lemma), as `closed` gives them."""
+
 
 def lemma(word: str, language: str, corrections: Mapping[str, str] = NOTHING) -> str:
     """The lemma of one word form, case kept as simplemma gives it; digits, marks and unknown words keep their text.
 
     `corrections` are the study's own (form -> lemma); they come before everything else.
     """
-    return corrections.get(word) or _lemma(word, language)
+    if corrections:
+        form = unicodedata.normalize("NFC", word)
+        if own := corrections.get(form) or corrections.get(_without_emphasis(form)):
+            return own
+    return _lemma(word, language)
 
 
-def norm(word: str, language: str) -> str:
+def norm(word: str, language: str, corrections: Mapping[str, str] = NOTHING) -> str:
     """What matching compares: the lemma, case folded, accents kept."""
-    return lemma(word, language).casefold()
+    return lemma(word, language, corrections).casefold()
+
+
+def bare(language: str) -> str:
+    """The bare name of a language: "de" for "de-AT"."""
+    return language.replace("_", "-").split("-")[0].casefold()
+
+
+def own(corrections: Corrections, language: str) -> Mapping[str, str]:
+    """A study's own lemmas of a language."""
+    return corrections.get(bare(language), NOTHING)
+
+
+def closed(corrections: Mapping[str, str]) -> Mapping[str, str]:
+    """A study's corrections and, where nothing else is said of them, their lemmas as lemmas of themselves.
+
+    Without these, a word corrected to "Vertrauter" would not be found by that word, which simplemma makes "vertraut".
+    """
+    return {word: word for word in corrections.values()} | dict(corrections)
 
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _lemma(word: str, language: str) -> str:
-    name = language.replace("_", "-").split("-")[0].casefold()
+    name = bare(language)
     form = _without_emphasis(unicodedata.normalize("NFC", word))
     if not form.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return form

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.language.lemmas import norm
+from workbench.language.lemmas import Corrections, norm, own
 from workbench.language.matching import Matcher, Term, folded, folded_case, spellings
 from workbench.language.sentences import writes_lower_case
 from workbench.language.words import WORD
-from workbench.model import SET_ASIDE, Document
+from workbench.model import NOTHING, SET_ASIDE, Document
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 from workbench.spans import paragraph_speech
 
@@ -41,11 +41,11 @@ class Wanted:
 ANYTHING = Wanted()
 
 
-def wanted(term: Term, languages: Iterable[str]) -> Wanted:
+def wanted(term: Term, languages: Iterable[str], corrections: Corrections = NOTHING) -> Wanted:
     """What to ask an index for; it finds at least the paragraphs that hold the term in any of the languages."""
     match term:
         case Word() | Lemma():
-            forms = [form for language in languages for form in _forms(term, language)]
+            forms = [form for name in languages for form in _forms(term, name, corrections)]
             return _words(forms)
         case Phrase():
             return _phrase(term)
@@ -57,10 +57,10 @@ def wanted(term: Term, languages: Iterable[str]) -> Wanted:
             return ANYTHING
 
 
-def _forms(term: Word | Lemma, language: str) -> list[str]:
-    matcher = Matcher(term, language)
-    own = (folded(term.text),) if isinstance(term, Word) else ()
-    return [*own, *map(folded, matcher.lemmas), *(matcher.loose if isinstance(term, Word) else ())]
+def _forms(term: Word | Lemma, language: str, corrections: Corrections) -> list[str]:
+    matcher = Matcher(term, language, own(corrections, language))
+    itself = (folded(term.text),) if isinstance(term, Word) else ()
+    return [*itself, *map(folded, matcher.lemmas), *(matcher.loose if isinstance(term, Word) else ())]
 
 
 def _words(forms: Iterable[str]) -> Wanted:
@@ -100,11 +100,16 @@ class Analysed:
     lemma: str
 
 
+def holding(words: Iterable[str]) -> Wanted:
+    """What to ask an index for; it finds at least the paragraphs with one of these word forms."""
+    return _words(map(plain, words))
+
+
 class Analysis:
     """Makes the lines of an index for one language; a word form is analysed once."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, language: str, corrections: Mapping[str, str] = NOTHING) -> None:
+        self._language, self._corrections = language, corrections
         self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, speech: str) -> Analysed:
@@ -122,7 +127,7 @@ class Analysis:
         forms = {form, form.rpartition("-")[2]}
         if form.istitle():
             forms.add(form.lower())  # at the start of a sentence a capital may hide a verb
-        found = {plain(norm(each, self._language)) for each in forms}
+        found = {plain(norm(each, self._language, self._corrections)) for each in forms}
         self._known[form] = tuple(found) or ("",)
         return self._known[form]
 
@@ -145,12 +150,14 @@ def lower_case(document: Document) -> bool:
     return writes_lower_case(speeches, document.language)
 
 
-def places(documents: Iterable[Document], term: Term) -> Iterator[tuple[str, int, int]]:
+def places(
+    documents: Iterable[Document], term: Term, corrections: Corrections = NOTHING
+) -> Iterator[tuple[str, int, int]]:
     """(document id, start, end) of a term in all speech, by each document's language; every paragraph is looked at."""
     matchers: dict[str, Matcher] = {}
     for document in documents:
         language = document.language or "de"
-        matcher = matchers.setdefault(language, Matcher(term, language))
+        matcher = matchers.setdefault(language, Matcher(term, language, own(corrections, language)))
         small = lower_case(document)
         for paragraph in document.paragraphs:
             speech = paragraph_speech(document.text, paragraph)

@@ -4,7 +4,7 @@ The index only says in which paragraphs to look; what is found there is decided 
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 
@@ -13,6 +13,7 @@ from workbench.language.fold import fold
 from workbench.language.lemmas import norm
 from workbench.language.sentences import split
 from workbench.language.words import Words
+from workbench.model import NOTHING
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 
 Term = Word | Part | Phrase | Lemma | Pattern
@@ -61,8 +62,8 @@ def spellings(text: str) -> tuple[str, ...]:
 class Matcher:
     """Finds one term in the speech of paragraphs of one language."""
 
-    def __init__(self, term: Term, language: str) -> None:
-        self.term, self.language = term, language
+    def __init__(self, term: Term, language: str, corrections: Mapping[str, str] = NOTHING) -> None:
+        self.term, self.language, self._corrections = term, language, corrections
         self._known: dict[str, tuple[int, bool] | None] = {}
         self._parts = term.parts if isinstance(term, Phrase) else ()
 
@@ -104,18 +105,21 @@ class Matcher:
         self._known[form] = found
         return found
 
+    def _norm(self, form: str) -> str:
+        return norm(form, self.language, self._corrections)
+
     def _as_small(self, form: str) -> tuple[int, bool] | None:
         """A capital at the start of a sentence can hide a verb or an adjective ("Ländliche")."""
         small = "\0" + form
         if small not in self._known:
-            self._known[small] = (0, True) if folded_case(norm(form.lower(), self.language)) in self.lemmas else None
+            self._known[small] = (0, True) if folded_case(self._norm(form.lower())) in self.lemmas else None
         return self._known[small]
 
     def _fits(self, form: str) -> bool | None:
         """True: exactly; False: but for accents or spelling; None: not."""
         if isinstance(self.term, Part):
             return self._part_fits(self.term, form)
-        lemma = norm(form, self.language)
+        lemma = self._norm(form)
         if folded_case(lemma) in self.lemmas:
             return True
         if isinstance(self.term, Lemma):
@@ -130,10 +134,10 @@ class Matcher:
         text = str(self.term.text)  # type: ignore[union-attr]  # a Word or a Lemma
         if isinstance(self.term, Lemma):
             return frozenset({folded_case(text)})
-        own = folded_case(norm(text, self.language))
+        own = folded_case(self._norm(text))
         # "orte" in small letters may be the noun; "fragen" is a dictionary form already, and not the noun "Frage".
         noun = text if own == folded_case(text) else text[:1].upper() + text[1:]
-        return frozenset({own, folded_case(norm(noun, self.language))})
+        return frozenset({own, folded_case(self._norm(noun))})
 
     @cached_property
     def loose(self) -> frozenset[str]:
@@ -150,11 +154,11 @@ class Matcher:
     def _part_fits(self, part: Part, form: str) -> bool | None:
         if _holds(part, folded_case(part.text), folded_case(form)):
             return True
-        if _holds(part, folded_case(part.text), folded_case(norm(form, self.language))):
+        if _holds(part, folded_case(part.text), folded_case(self._norm(form))):
             return True
         if folded(part.text) != folded_case(part.text):
             return None
-        words = (folded(form), folded(norm(form, self.language)))
+        words = (folded(form), folded(self._norm(form)))
         return False if any(_holds(part, text, word) for text in self._spelt for word in words) else None
 
     # -- phrases -----------------------------------------------------------------

@@ -4,7 +4,7 @@ Importing this module imports spaCy (1.5 s), so it is imported late.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,8 +12,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from workbench.language.lemmas import lemma
+from workbench.language.lemmas import bare, lemma
 from workbench.language.sentences import split
+from workbench.model import NOTHING
 
 CUES = "cues"
 """The key under which a doc holds the spans that the ruler found."""
@@ -32,13 +33,18 @@ def sentence_component(nlp: Language, name: str, language: str) -> Callable[[Doc
     return set_sentences
 
 
-def lemma_component(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's call
+def lemma_component(
+    nlp: Language,
+    name: str,  # noqa: ARG001 - spaCy's call
+    language: str,
+    corrections: dict[str, str],
+) -> Callable[[Doc], Doc]:
     """The lemma of each token, and as its norm the lemma case folded: what cues are matched by."""
     strings = nlp.vocab.strings
     known: dict[int, tuple[int, str]] = {}
 
     def learn(form: int) -> tuple[int, str]:
-        word = lemma(strings[form], language)
+        word = lemma(strings[form], language, corrections)
         known[form] = (strings.add(word), word.casefold())
         return known[form]
 
@@ -56,7 +62,10 @@ Language.factory(
     "workbench_sentences", assigns=["token.is_sent_start"], default_config=_GERMAN, func=sentence_component
 )
 Language.factory(
-    "workbench_lemmas", assigns=["token.lemma", "token.norm"], default_config=_GERMAN, func=lemma_component
+    "workbench_lemmas",
+    assigns=["token.lemma", "token.norm"],
+    default_config=_GERMAN | {"corrections": {}},
+    func=lemma_component,
 )
 
 
@@ -66,22 +75,25 @@ def pipeline(language: str) -> Language:
     return _build(language)
 
 
-def with_cues(language: str, patterns: Sequence[dict[str, Any]]) -> Language:
-    """A pipeline that also finds patterns (SpanRuler's `label`, `pattern`, `id`), as spans under `cues`."""
-    nlp = _build(language, vocab=pipeline(language).vocab)
+def with_cues(language: str, patterns: Sequence[dict[str, Any]], corrections: Mapping[str, str] = NOTHING) -> Language:
+    """A pipeline that also finds patterns (SpanRuler's `label`, `pattern`, `id`), as spans under `cues`.
+
+    `corrections` are the study's own lemmas (form -> lemma).
+    """
+    nlp = _build(language, corrections, vocab=pipeline(language).vocab)
     if patterns:  # an empty ruler warns once per document
         settings = {"spans_key": CUES, "phrase_matcher_attr": "NORM", "annotate_ents": False}
         nlp.add_pipe("span_ruler", config=settings).add_patterns(list(patterns))
     return nlp
 
 
-def _build(language: str, **settings: Any) -> Language:
-    name = language.replace("_", "-").split("-")[0].casefold()
+def _build(language: str, corrections: Mapping[str, str] = NOTHING, **settings: Any) -> Language:
+    name = bare(language)
     try:
         nlp = spacy.blank(name, **settings)
     except ImportError:
         nlp = spacy.blank("xx", **settings)
     nlp.max_length = sys.maxsize
     nlp.add_pipe("workbench_sentences", config={"language": name})
-    nlp.add_pipe("workbench_lemmas", config={"language": name})
+    nlp.add_pipe("workbench_lemmas", config={"language": name, "corrections": dict(corrections)})
     return nlp

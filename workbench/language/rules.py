@@ -12,10 +12,11 @@ from workbench.codebook.given import Given
 from workbench.codebook.yaml_nodes import compose
 from workbench.errors import CodebookError, QueryError
 from workbench.language.cues import Cue, CueList, Heard, Hit, counted, quote
+from workbench.language.lemmas import Corrections, own
 from workbench.language.matching import timed_pattern
 from workbench.language.nearness import Occurrence
 from workbench.language.sentences import Spoken, spoken
-from workbench.model import SET_ASIDE, Document, Paragraph
+from workbench.model import NOTHING, SET_ASIDE, Document, Paragraph
 from workbench.query import Pattern, Tree, parse, parse_cue
 from workbench.spans import Span
 
@@ -132,14 +133,17 @@ def _where(fields: Mapping[str, Given], number: int) -> Tree | None:
 # -- finding ---------------------------------------------------------------------------
 
 
-def find(rule: Rule, document: Document, code: str, where: Sequence[Span] | None) -> Iterator[Hit]:
+def find(
+    rule: Rule, document: Document, code: str, where: Sequence[Span] | None, corrections: Corrections = NOTHING
+) -> Iterator[Hit]:
     """The rule's hits in a document, one per unit; `code` is the code's id, `where` limits them to units it touches.
 
     Raises QueryError where a pattern takes too long.
     """
     language = document.language or "de"
     if language not in rule.lists:
-        rule.lists[language] = (CueList(rule.any, language), CueList(rule.none, language))
+        mine = own(corrections, language)
+        rule.lists[language] = (CueList(rule.any, language, mine), CueList(rule.none, language, mine))
     wanted, unwanted = rule.lists[language]
     said, heard = spoken(document), _heard(rule.role)
     units = _Units(rule.unit, document, said)

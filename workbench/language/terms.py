@@ -1,7 +1,7 @@
 """The single terms of a cue list in the texts of paragraphs: lemmas by spaCy's ruler, forms and patterns beside it."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from workbench.language.forms import Forms, Found
@@ -9,6 +9,7 @@ from workbench.language.lemmas import norm
 from workbench.language.matching import patterned
 from workbench.language.sentences import Spoken
 from workbench.language.words import Words
+from workbench.model import NOTHING
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 from workbench.spans import Span
 
@@ -19,20 +20,21 @@ Context = TypeVar("Context")
 class Terms:
     """Finds all terms of one language at once."""
 
-    def __init__(self, terms: Iterable[Term], language: str) -> None:
+    def __init__(self, terms: Iterable[Term], language: str, corrections: Mapping[str, str] = NOTHING) -> None:
         self._terms = tuple(dict.fromkeys(terms))
         self._patterns = [(number, term.pattern) for number, term in self._numbered() if isinstance(term, Pattern)]
         self._forms = Forms(
             {number: part for number, term in self._numbered() if (part := _form(term))},
             {number: term for number, term in self._numbered() if isinstance(term, Phrase)},
             language,
+            corrections,
         )
         self._lemmas: dict[str, list[int]] = {}
         for number, term in self._numbered():
             if isinstance(term, Word):
-                self._lemmas.setdefault(norm(term.text, language), []).append(number)
-        self._language = language
-        self._nlp = _pipeline(language, self._numbered())
+                self._lemmas.setdefault(norm(term.text, language, corrections), []).append(number)
+        self._language, self._corrections = language, corrections
+        self._nlp = _pipeline(language, self._numbered(), corrections)
 
     def find(self, paragraphs: Iterable[tuple[Spoken, Context]]) -> Iterator[tuple[Term, Span, Span, Context]]:
         """For each (paragraph, context) its terms in order: term, span, its first and last word's number, context."""
@@ -52,8 +54,11 @@ class Terms:
         for start, _ in sentences:
             place = words.place(start)
             if place < len(words.spans) and words.forms[place].istitle():
-                for number in self._lemmas.get(norm(words.forms[place].lower(), self._language), ()):
+                for number in self._lemmas.get(self._norm(words.forms[place].lower()), ()):
                     yield (number, *words.spans[place])
+
+    def _norm(self, form: str) -> str:
+        return norm(form, self._language, self._corrections)
 
     def _matches(self, text: str) -> Iterator[Found]:
         for number, pattern in self._patterns:
@@ -61,11 +66,11 @@ class Terms:
                 yield number, start, end
 
 
-def _pipeline(language: str, terms: Iterable[tuple[int, Term]]) -> Any:
+def _pipeline(language: str, terms: Iterable[tuple[int, Term]], corrections: Mapping[str, str]) -> Any:
     from workbench.language.pipeline import with_cues
 
     patterns = [pattern for number, term in terms for pattern in _ruler_patterns(number, term)]
-    return with_cues(language, patterns)
+    return with_cues(language, patterns, corrections)
 
 
 def _ruler_patterns(number: int, term: Term) -> Iterator[dict[str, Any]]:

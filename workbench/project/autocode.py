@@ -73,7 +73,8 @@ class Autocode:
         if str(rules) == CODEBOOK:
             from workbench.language.cues import find  # 2 s: spaCy
 
-            return find(self._project.documents.all(), self._project.codebook.current, progress=progress)
+            documents, book = self._project.documents.all(), self._project.codebook.current
+            return find(documents, book, self._project.lemmas.corrections, progress=progress)
         return self._by_file(Path(rules), progress)
 
     def _by_file(self, path: Path, progress: "Progress | None") -> "list[Hit]":
@@ -82,11 +83,11 @@ class Autocode:
         rules = read_rules(_text(path), path.name)
         codes = [self._code(rule) for rule in rules]
         where = [self._where(rule) for rule in rules]
-        documents = self._project.documents.all()
+        documents, own = self._project.documents.all(), self._project.lemmas.corrections
         found: dict[tuple[str, int, int, str], Hit] = {}
         for done, document in enumerate(documents, 1):
             for rule, code, places in zip(rules, codes, where, strict=True):
-                for hit in self._found(find(rule, document, code, _in(places, document)), rule):
+                for hit in self._found(find(rule, document, code, _in(places, document), own), rule):
                     found.setdefault((hit.document, hit.start, hit.end, hit.code), hit)
             if progress is not None:
                 progress(done, len(documents))

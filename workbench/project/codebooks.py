@@ -169,7 +169,7 @@ class Codebooks:
         from workbench.language.cues import anchors_without_cue  # 2 s: spaCy
 
         book = self.current
-        missed = {code.id for code in anchors_without_cue(book)}
+        missed = {code.id for code in anchors_without_cue(book, self._project.lemmas.corrections)}
         return check(book, finds=lambda code, _: code.id not in missed)
 
     def add(

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from workbench.model import Cut
+from workbench.model import NOTHING, Cut
 from workbench.project.plain import Plain
 from workbench.query.tree import Text
 from workbench.spans import Span, Speech, speech
@@ -15,6 +15,7 @@ from workbench.store import ProjectFile, fulltext
 from workbench.store.fulltext import Indexed
 
 if TYPE_CHECKING:
+    from workbench.language.lemmas import Corrections
     from workbench.language.lookup import Wanted
     from workbench.language.matching import Matcher
 
@@ -78,8 +79,8 @@ class Spoken:
 class Lookup:
     """One look into the index of a study that is up to date."""
 
-    def __init__(self, file: ProjectFile) -> None:
-        self._file = file
+    def __init__(self, file: ProjectFile, corrections: "Corrections" = NOTHING) -> None:
+        self._file, self._corrections = file, corrections
         self._texts: tuple[str, str] = ("", "")
         self._matchers: dict[tuple[Text, str], Matcher] = {}
 
@@ -124,16 +125,17 @@ class Lookup:
             yield Spoken(line, mark, exact)
 
     def _matcher(self, term: Text, language: str) -> "Matcher":
+        from workbench.language.lemmas import own
         from workbench.language.matching import Matcher  # 1 s: the lemmas' dictionary
 
         if (term, language) not in self._matchers:
-            self._matchers[term, language] = Matcher(term, language)
+            self._matchers[term, language] = Matcher(term, language, own(self._corrections, language))
         return self._matchers[term, language]
 
     def _wanted(self, term: Text) -> "Wanted":
         from workbench.language.lookup import wanted
 
-        return wanted(term, self._languages)
+        return wanted(term, self._languages, self._corrections)
 
     # -- paragraphs --------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Coding, Document, Paragraph
 from workbench.project.found import Found, SearchResult
-from workbench.project.indexing import Progress, bring_up_to_date, role_of
+from workbench.project.indexing import Progress, bring_up_to_date, out_of_date, role_of
 from workbench.project.lookup import Lookup, Spoken
 from workbench.project.plain import Plain, plain_query
 from workbench.query import And, Field, Not, Relation, Tree, nodes
@@ -45,12 +45,12 @@ class Searching:
         """How many documents are not in the index yet."""
         if self._current == fulltext.state(self._project.file):
             return 0
-        return len(fulltext.stale(self._project.file))
+        return len(out_of_date(self._project))
 
     def _index(self) -> Lookup:
         """The index as it stands; what was read of it is kept until something changes."""
         if self._lookup is None or self._current != fulltext.state(self._project.file):
-            self._lookup = Lookup(self._project.file)
+            self._lookup = Lookup(self._project.file, self._project.lemmas.corrections)
         return self._lookup
 
     def search(self, query: str, *, limit: int | None = None, progress: Progress | None = None) -> SearchResult:
@@ -82,7 +82,7 @@ class Searching:
         if self.pending():
             from workbench.language.lookup import places
 
-            return places(study.documents, term)
+            return places(study.documents, term, self._project.lemmas.corrections)
         return ((spot.document, *spot.span) for spot in self._index().find(term))
 
     # -- words alone, straight from the index ----------------------------------------
@@ -124,6 +124,7 @@ class Searching:
 
     def _evaluated(self, tree: Tree) -> Iterator[Found]:
         from workbench.analysis.evaluate import hits  # 1 s: pandas
+        from workbench.language.lemmas import own
         from workbench.language.matching import Matcher
 
         study, sentences = self._project.study(), self._project.documents.sentences
@@ -137,7 +138,8 @@ class Searching:
             coding = codings[hit.coding] if hit.coding else None
             language = document.language or "de"
             if language not in matchers:
-                matchers[language] = [Matcher(term, language) for term in terms]
+                mine = own(self._project.lemmas.corrections, language)
+                matchers[language] = [Matcher(term, language, mine) for term in terms]
             coder = coders.get(coding.coder, "") if coding else None
             yield _found(hit, document, coding, coder, matchers[language])
 

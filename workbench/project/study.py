@@ -27,6 +27,7 @@ from workbench.project.export import Export
 from workbench.project.exporting.notebook import frames
 from workbench.project.history import History
 from workbench.project.hubs import Hubs
+from workbench.project.lemmas import Lemmas
 from workbench.project.memos import Memos
 from workbench.project.proposals import Proposals
 from workbench.project.queries import Queries
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 RESTS_ON: Mapping[str, Set[str]] = {
     "study": {"study"},
+    "lemmas": {"study"},
     "coders": {"coder"},
     "documents": {"document", "revision"},
     "sentences": {"document", "revision"},
@@ -88,6 +90,7 @@ class Project:
         self.collections = Collections(self)
         self.proposals = Proposals(self)
         self.real_names = RealNames(self)
+        self.lemmas = Lemmas(self)
         self.searching = Searching(self)
         self.autocode = Autocode(self)
         self.suggesting = Suggesting(self)

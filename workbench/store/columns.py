@@ -28,6 +28,7 @@ def _columns(text: str) -> tuple[Column, ...]:
 TABLES: Mapping[str, tuple[Column, ...]] = {
     "study": _columns(
         "name language codebook version title:map notice:map rules:map languages:json changelog:json blind:whole"
+        " lemma:map"
     ),
     "coder": _columns("name kind same_as"),
     "document": _columns(

@@ -5,7 +5,7 @@ is never syntax of either: every word goes in as a quoted string, every piece as
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from workbench.store.project_file import ProjectFile
@@ -15,6 +15,7 @@ CREATE TABLE spoken_document (
     document TEXT PRIMARY KEY, basis TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
     lower_case INTEGER NOT NULL, voices INTEGER NOT NULL
 );
+CREATE TABLE spoken_lemma (name TEXT PRIMARY KEY, lemma TEXT NOT NULL);
 CREATE TABLE spoken (id INTEGER PRIMARY KEY, place TEXT NOT NULL, text TEXT NOT NULL, lemma TEXT NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5 (
     text, lemma, content = 'spoken', content_rowid = 'id', detail = 'none', tokenize = "unicode61 remove_diacritics 2"
@@ -23,7 +24,7 @@ CREATE VIRTUAL TABLE pieces USING fts5 (
     text, lemma, content = 'spoken', content_rowid = 'id', detail = 'none', tokenize = 'trigram'
 )
 """
-NAMES = ("search", "pieces", "spoken", "spoken_document", "indexed")
+NAMES = ("search", "pieces", "spoken", "spoken_document", "spoken_lemma", "indexed")
 """All tables of the index; the last one is of an older kind."""
 
 BASIS = """
@@ -31,6 +32,9 @@ BASIS = """
     coalesce(aside, '') || '|' || coalesce(speaker, '') || '|' || coalesce(document.language, '')
 """
 """What a document's lines follow from: its text, and what was decided about paragraphs and speakers."""
+
+PORTION = 50
+"""So many words are asked for at once."""
 
 
 class Line(NamedTuple):
@@ -115,6 +119,34 @@ def clear(file: ProjectFile) -> None:
             file.connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
+def known_lemmas(file: ProjectFile) -> dict[str, str]:
+    """The study's own lemmas (`LANGUAGE.form` -> lemma) that the index was made with."""
+    return dict(file.query("SELECT name, lemma FROM spoken_lemma")) if _is_there(file) else {}
+
+
+def know_lemmas(file: ProjectFile, given: Mapping[str, str]) -> None:
+    """Say with which lemmas of the study's own the index is made from now on."""
+    with file.transaction():
+        if known_lemmas(file) != given:
+            prepare(file)
+            file.connection.execute("DELETE FROM spoken_lemma")
+            file.connection.executemany("INSERT INTO spoken_lemma VALUES (?, ?)", given.items())
+
+
+def documents_with(file: ProjectFile, words: Sequence[Sequence[str]]) -> list[str]:
+    """Ids of the documents in the index with one of these words, as its tokens; without words all of them."""
+    if not _is_there(file):
+        return []
+    if not words:
+        return [id_ for (id_,) in file.query("SELECT document FROM spoken_document ORDER BY first")]
+    sql = """
+        SELECT DISTINCT document FROM spoken_document
+        JOIN (SELECT rowid AS line FROM search WHERE search MATCH ?) ON line BETWEEN first AND last ORDER BY first
+    """
+    portions = (words[at : at + PORTION] for at in range(0, len(words), PORTION))
+    return list(dict.fromkeys(id_ for portion in portions for (id_,) in file.query(sql, (_expression(portion),))))
+
+
 def state(file: ProjectFile) -> tuple[int, int, int]:
     """Changes whenever anything in the file does, from this connection or another."""
     data, schema = (int(file.query(f"PRAGMA {name}")[0][0]) for name in ("data_version", "schema_version"))
@@ -136,9 +168,8 @@ def documents(file: ProjectFile) -> list[Indexed]:
 
 def with_words(file: ProjectFile, words: Sequence[Sequence[str]], first: int, last: int) -> Iterator[int]:
     """Ids (in order, from first to last) of lines that hold all the tokens of one of these words; `wor*` goes on."""
-    expression = " OR ".join("(" + " AND ".join(map(_quoted, tokens)) + ")" for tokens in words)
     sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
-    return (id_ for (id_,) in file.connection.execute(sql, (expression, first, last)))
+    return (id_ for (id_,) in file.connection.execute(sql, (_expression(words), first, last)))
 
 
 def with_pieces(file: ProjectFile, pieces: Sequence[str], first: int, last: int) -> Iterator[int]:
@@ -173,7 +204,11 @@ def prepare(file: ProjectFile) -> None:
 
 
 def _is_there(file: ProjectFile) -> bool:
-    return bool(file.query("SELECT 1 FROM sqlite_master WHERE name = 'spoken_document'"))
+    return bool(file.query("SELECT 1 FROM sqlite_master WHERE name = 'spoken_lemma'"))
+
+
+def _expression(words: Iterable[Sequence[str]]) -> str:
+    return " OR ".join("(" + " AND ".join(map(_quoted, tokens)) + ")" for tokens in words)
 
 
 def _trigrams(piece: str) -> list[str]:

@@ -38,12 +38,13 @@ LIVING_CODINGS = """
 def study(file: ProjectFile) -> dict[str, Any]:
     """The registers of the study itself; JSON columns decoded."""
     lines = file.query(
-        "SELECT name, language, codebook, version, title, notice, rules, languages, changelog, extra, blind FROM study"
+        "SELECT name, language, codebook, version, title, notice, rules, languages, changelog, extra, lemma, blind"
+        " FROM study"
     )
     if not lines:
         return {}
     name, language, codebook, version, *texts, blind = lines[0]
-    title, notice, rules, languages, changelog, extra = [json.loads(text) if text else None for text in texts]
+    title, notice, rules, languages, changelog, extra, lemma = [json.loads(text) if text else None for text in texts]
     return {
         "name": name,
         "language": language,
@@ -55,6 +56,7 @@ def study(file: ProjectFile) -> dict[str, Any]:
         "languages": tuple(languages or ()),
         "changelog": tuple(changelog or ()),
         "extra": extra or {},
+        "lemma": lemma or {},
         "blind": bool(blind),
     }
 
