@@ -1,7 +1,7 @@
-"""Clara joins through the hub with an old copy; all work from shells of their own, also at once; the hub is put back."""
+"""Clara joins through the hub with an old copy, all of them sync at once, and the hub is put back."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -22,7 +22,7 @@ class Hub:
 
 
 @pytest.fixture(params=["folder", "postgres"])
-def hub(request: pytest.FixtureRequest, tmp_path: Path) -> Hub:
+def hub(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hub]:
     if request.param == "folder":
         place, kept = tmp_path / "gruppe.hub", tmp_path / "kept"
 
@@ -30,15 +30,16 @@ def hub(request: pytest.FixtureRequest, tmp_path: Path) -> Hub:
             shutil.rmtree(place)
             shutil.copytree(kept, place)
 
-        return Hub(str(place), lambda: shutil.copytree(place, kept) and None, put_back)
+        yield Hub(str(place), lambda: shutil.copytree(place, kept) and None, put_back)
+        return
     server, database = request.getfixturevalue("server"), request.getfixturevalue("database")
     name = database.partition("?")[0].rpartition("/")[2]
-    request.addfinalizer(lambda: _sql(server, f"DROP DATABASE IF EXISTS {name}_kept WITH (FORCE)"))
 
     def restore() -> None:
         _sql(server, f"DROP DATABASE {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {name}_kept")
 
-    return Hub(address(server, name), lambda: _sql(server, f"CREATE DATABASE {name}_kept TEMPLATE {name}"), restore)
+    yield Hub(address(server, name), lambda: _sql(server, f"CREATE DATABASE {name}_kept TEMPLATE {name}"), restore)
+    _sql(server, f"DROP DATABASE IF EXISTS {name}_kept WITH (FORCE)")
 
 
 def _sql(server: str, *lines: str) -> None:
