@@ -4,10 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.log.blanking import alike
+from workbench.log.marks import REDACTED
 from workbench.log.operation import Operation, Stamp, canonical
 
 QUIET = frozenset({"seen", "source", "made"})
 """Registers whose concurrent values are bookkeeping and never a conflict."""
+
+ACROSS = frozenset({"deleted", "parent"})
+"""Registers whose conflicts lie between rows (uses of what is deleted, moves that make a loop): one head is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,8 @@ class Row:
     """A row as its operations leave it.
 
     `heads`: register -> operations that no later operation on it has seen, the shown one first. `conflicts`: those
-    registers whose heads differ. `deleters`: heads that delete the row, whether or not it stays alive.
+    registers whose heads differ. `deleters`: heads that delete the row, whether or not it stays alive. `tips` are the
+    heads by parents alone: where what settled a conflict was taken back, `heads` are again those that were settled.
     """
 
     entity: str
@@ -28,18 +34,21 @@ class Row:
     changed: Stamp
     creator: str
     deleters: tuple[Operation, ...] = field(default=())
+    tips: Mapping[str, tuple[Operation, ...]] = field(default_factory=dict)
 
     @property
     def parents(self) -> tuple[str, ...]:
         """What the next operation on this row has to name as seen."""
-        return tuple(sorted({operation.id for heads in self.heads.values() for operation in heads}))
+        both = (*self.heads.values(), *self.tips.values())
+        return tuple(sorted({operation.id for found in both for operation in found}))
 
 
 def fold_row(operations: Iterable[Operation]) -> Row:
     """Fold all operations of one row. The result depends on the set alone, not on order or repetition."""
     known = {operation.id: operation for operation in operations}
     ordered = sorted(known.values(), key=lambda operation: operation.order)
-    heads = _heads(ordered)
+    tips = _heads(ordered)
+    heads = {name: _reopened(name, found, known) for name, found in tips.items()}
     values = {name: found[0].fields[name] for name, found in heads.items()}
     conflicts = [
         name for name, found in heads.items() if name not in QUIET and name != "deleted" and _differ(name, found)
@@ -57,6 +66,7 @@ def fold_row(operations: Iterable[Operation]) -> Row:
         changed=ordered[-1].time,
         creator=first.coder,
         deleters=deleters,
+        tips=tips,
     )
 
 
@@ -76,8 +86,43 @@ def _heads(ordered: list[Operation]) -> dict[str, tuple[Operation, ...]]:
     return {name: tuple(found) for name, found in heads.items()}
 
 
+def _reopened(name: str, tips: tuple[Operation, ...], known: Mapping[str, Operation]) -> tuple[Operation, ...]:
+    """The tips, with the heads of a conflict in the place of an undo that took its settlement back.
+
+    Who saw one of these heads elsewhere has replaced it: it does not come back.
+    """
+    if not any(tip.undoes for tip in tips):
+        return tips
+    settled = {tip.id: _settled_by_undone(name, tip, known) for tip in tips if tip.undoes}
+    if not any(settled.values()):
+        return tips
+    standing = [tip for tip in tips if not settled.get(tip.id)]
+    seen = set().union(*(ancestors(tip, known) for tip in standing))
+    back = {head.id: head for heads in settled.values() for head in heads if head.id not in seen}
+    found = {tip.id: tip for tip in standing} | back
+    return tuple(sorted(found.values(), key=lambda operation: operation.order, reverse=True))
+
+
+def _settled_by_undone(name: str, undo: Operation, known: Mapping[str, Operation]) -> tuple[Operation, ...]:
+    """The heads of a register that the action which `undo` takes back had settled; none where it settled nothing."""
+    undone = [each for each in known.values() if each.action == undo.undoes and name in each.fields]
+    if len({parent for each in undone for parent in each.parents}) < 2:
+        return ()
+    own, after = {each.id for each in undone}, ancestors(undo, known)
+    before = set().union(*(ancestors(each, known) for each in undone if each.id in after)) - own
+    there = [known[each] for each in before if each in known]
+    if not there:
+        return ()
+    row = fold_row(there)
+    heads = row.heads.get(name, ())
+    return heads if len(heads) > 1 or name in row.conflicts or name in ACROSS else ()
+
+
 def _differ(name: str, heads: tuple[Operation, ...]) -> bool:
-    return len(heads) > 1 and len({canonical(head.fields[name]) for head in heads}) > 1
+    if len(heads) < 2:
+        return False
+    told = alike if any(head.mark == REDACTED for head in heads) else canonical
+    return len({told(head.fields[name]) for head in heads}) > 1
 
 
 def _deletion(

@@ -34,6 +34,7 @@ from workbench.project.queries import Queries
 from workbench.project.real_names import RealNames
 from workbench.project.recode import Recode
 from workbench.project.recoding import Recoding
+from workbench.project.redaction import Redaction
 from workbench.project.searching import Searching
 from workbench.project.statuses import Statuses
 from workbench.project.suggesting import Suggesting
@@ -96,6 +97,7 @@ class Project:
         self.suggesting = Suggesting(self)
         self.recoding = Recoding(self)
         self.recode = Recode(self)
+        self.redaction = Redaction(self)
         self.statuses = Statuses(self)
         self.history = History(self)
         self.compare = Compare(self)

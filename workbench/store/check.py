@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from workbench.store import dump
+from workbench.store import blanking, dump
 from workbench.store.project_file import ProjectFile
 from workbench.store.rebuild import refold, twin
+from workbench.store.replica import local
 
 REPAIR = "Run: workbench check --repair"
 RESTORE = "Restore a backup; what a colleague's copy holds comes back by merging it."
@@ -18,6 +19,8 @@ WAITING = """
         SELECT value FROM local WHERE key = 'replica'))
 """
 """A row from another copy may come before what it points to, which is on its way through the hub."""
+UNFINISHED = "redaction to be finished"
+"""The kind of what is only a question of when no other program has the file open."""
 MANY = 20
 """Problems of one kind that are listed one by one."""
 
@@ -41,6 +44,7 @@ def problems(file: ProjectFile) -> tuple[Problem, ...]:
             found += [*_sequences(connection), *_operations(connection)]
         if not found:
             found += [*_tables(connection), *_quotes(connection), *_orphans(connection), *_loops(connection)]
+            found += _redactions(connection)
     except sqlite3.DatabaseError as error:
         found = [Problem("damaged", file.path.name, f"SQLite cannot read it: {error}.", RESTORE)]
     return tuple(found)
@@ -49,7 +53,9 @@ def problems(file: ProjectFile) -> tuple[Problem, ...]:
 def repair(file: ProjectFile) -> int:
     """Make the tables again from the log, in one transaction. Returns the number of operations."""
     with file.transaction():
-        return refold(file.connection)
+        count = refold(file.connection)
+        file.blank()
+        return count
 
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -92,7 +98,8 @@ def _only(some: dict[str, None], others: dict[str, None]) -> Iterator[str]:
 def _quotes(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Each coding's quote stands where it was made; what is anchored also stands where it is shown."""
     sql = """
-        SELECT coding.id, substr(made.text, start + 1, "end" - start) = quote, anchored = 0
+        SELECT coding.id, substr(made.text, start + 1, "end" - start) = quote
+            OR trim(replace(quote, char(10), ''), '█') = '', anchored = 0
             OR substr(shown.text, shown_start + 1, shown_end - shown_start) = coalesce(shown_quote, quote)
         FROM main.coding AS coding JOIN document ON document.id = coding.document
         LEFT JOIN revision AS made ON made.id = coding.revision
@@ -104,6 +111,15 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem("quote", f"coding {id_}", "its text is not the quote that was coded.", RESTORE)
         elif not as_shown:
             yield Problem("quote", f"coding {id_}", "the text where it is shown is not its quote.", REPAIR)
+
+
+def _redactions(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """What a redaction covers must be blanked, and its words gone from the file."""
+    if number := blanking.left_over(connection):
+        yield Problem("redaction", "file", f"{number} operations that were redacted hold their words.", REPAIR)
+    elif local(connection, blanking.UNFINISHED):
+        hint = "Close the file in all other programs, then run: workbench check --repair"
+        yield Problem(UNFINISHED, "file", "old bytes of redacted words may still lie in it.", hint)
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[Problem]:

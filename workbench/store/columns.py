@@ -57,6 +57,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "status": _columns("document coder state codebook_version"),
     "answer": _columns("kind one other choice"),
     "decision": _columns("document sources:json a:json b:json choice made:json"),
+    "redaction": _columns("documents:json revisions:json operations:json cases:json confirmed:map"),
 }
 """Entity -> columns between `id` and the bookkeeping columns that every folded table has."""
 

@@ -9,9 +9,9 @@ from typing import Any
 from workbench.errors import Fork, ReadOnlyProject, Refused, WorkbenchError
 from workbench.log import Change, Operation, fold_row
 from workbench.log.deletion import USES
-from workbench.log.marks import WITHHELD, stands
+from workbench.log.marks import REDACTED, WITHHELD, stands
 from workbench.log.operation import new_id, tick
-from workbench.store import actions, operations, replica, schema
+from workbench.store import actions, blanking, operations, replica, schema
 from workbench.store.aside import back_in_the_log
 from workbench.store.backup import automatic
 from workbench.store.bulk import room, undisturbed
@@ -29,7 +29,9 @@ class ProjectFile:
         self.read_only = read_only
         self.notices = notices
         self.now = replica.now
+        self.blanked = 0
         self._depth = 0
+        self._scrub = False
 
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":
@@ -65,7 +67,10 @@ class ProjectFile:
             return cls(path, connect(path, read_only=True), read_only=True, notices=(str(schema.too_new(found)),))
         if found < schema.FORMAT:
             return cls(path, _todays_view(path, connection), read_only=True)
-        return cls(path, connection, read_only=read_only)
+        file = cls(path, connection, read_only=read_only)
+        if not read_only and replica.local(connection, blanking.UNFINISHED):
+            file._finish()
+        return file
 
     def _brought_up_to_date(self, found: int) -> "ProjectFile":
         """A file of an older format: backed up, then migrated."""
@@ -102,6 +107,25 @@ class ProjectFile:
                 self._depth = 0
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+                    self._scrub = False
+        if self._scrub:
+            self._scrub = False
+            self._finish()
+
+    def blank(self, arrived: Iterable[Key] | None = None) -> int:
+        """Take the words out of what redactions cover, among rows that something arrived for or everywhere.
+
+        Inside a transaction; once it is written, the file is made anew, so that no byte of the words is left.
+        """
+        changed = blanking.blank(self.connection, arrived)
+        self._scrub = self._scrub or bool(changed)
+        self.blanked += changed
+        return changed
+
+    def _finish(self) -> None:
+        from workbench.store.erasure import finish  # it works on files that are open
+
+        finish(self)
 
     def write(
         self, coder: str, verb: str, changes: Iterable[Change], *, undoes: str = "", reason: str = "", action: str = ""
@@ -140,6 +164,7 @@ class ProjectFile:
                 )
                 rows[key] = [*before, operation]
                 written.append(operation)
+            blanking.refuse_covered(self.connection, rows, written)
             self._append(written, rows)
             replica.set_clock(self.connection, stamp)
         return action
@@ -164,19 +189,32 @@ class ProjectFile:
                     )
             new, better = self._standing(new, repeated)
             if better:
-                operations.replace(self.connection, better)
-                actions.renew(self.connection, {operation.action for operation in better})
+                self._replace(better)
             if new or better:
                 self._take_up(new, better)
+                self.blank({(operation.entity, operation.row) for operation in (*new, *better)})
         return len(new)
 
+    def _replace(self, better: list[Operation]) -> None:
+        """What was withheld is shown, what was written is blanked."""
+        sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq = ?"  # noqa: S608 own names
+        places = [(operation.replica, operation.seq) for operation in better if operation.mark == REDACTED]
+        old = [operations.from_line(self.connection.execute(sql, place).fetchone()) for place in places]
+        operations.replace(self.connection, better)
+        actions.renew(self.connection, {operation.action for operation in better})
+        if old:
+            blanking.traced(self.connection, old)
+            self.blanked += len(old)
+            self._scrub = True
+
     def _take_up(self, new: list[Operation], better: list[Operation]) -> None:
-        rows: dict[Key, list[Operation]] = {(operation.entity, operation.row): [] for operation in better}
+        rows: dict[Key, list[Operation]] = {key: [] for key in blanking.touched(better)}
         for operation in new:
             if operation.mark != WITHHELD:
                 rows.setdefault((operation.entity, operation.row), []).append(operation)
         for key, there in operations.of_rows(self.connection, rows).items():
             rows[key] += there
+        rows = {key: found for key, found in rows.items() if found}
         self._append(new, rows)
         back_in_the_log(self.connection)
         latest = max(operation.time for operation in (*new, *better))

@@ -1,0 +1,144 @@
+"""A redaction written and carried out, until no byte of the words is left in the file; and what else still holds them.
+
+Killed at any moment, the file is as before or as after; what is then left to do is done when it is next opened.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.log import Change
+from workbench.log.blanking import REDACTION
+from workbench.log.marks import REDACTED
+from workbench.log.operation import new_id
+from workbench.store import check, replica
+from workbench.store.backup import automatic
+from workbench.store.blanking import UNFINISHED
+from workbench.store.check import Problem, problems
+from workbench.store.connection import BUSY_MS
+from workbench.store.project_file import ProjectFile
+
+VERB = "redact"
+CONFIRM = "confirm redaction"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What became of a redaction: its row, how many operations were blanked, what is wrong with the file since (then
+    the backup is kept), and whether other programs still have the file open, so that old bytes lie in it."""
+
+    row: str
+    operations: int
+    problems: tuple[Problem, ...]
+    backup: Path | None
+    finished: bool
+
+
+def erase(
+    file: ProjectFile, coder: str, parts: Mapping[str, Sequence[str]], before: Iterable[Change], reason: str
+) -> Erased:
+    """Blank what the ids in `parts` (documents, revisions, operations, cases) cover; `before` is written first."""
+    backup = automatic(file.path, file.connection, "redaction")
+    row = new_id(file.now())
+    fields = {part: sorted(ids) for part, ids in parts.items() if ids}
+    with file.transaction():
+        copy = replica.writer(file.connection, file.path)
+        made = Change(REDACTION, row, {**fields, f"confirmed.{copy}": True})
+        file.write(coder, VERB, [*before, made], reason=reason)
+        changed = file.blank()
+        replica.set_local(file.connection, UNFINISHED, str(backup))
+        if not changed:
+            replica.set_local(file.connection, UNFINISHED, "")
+    if not changed:
+        backup.unlink(missing_ok=True)
+    left = problems(file)
+    return Erased(row, changed, left, backup if backup.exists() else None, not is_unfinished(file))
+
+
+def is_unfinished(file: ProjectFile) -> bool:
+    """Whether old bytes of redacted words may still lie in the file."""
+    return bool(replica.local(file.connection, UNFINISHED))
+
+
+def finish(file: ProjectFile) -> bool:
+    """Make the file anew without the pages that SQLite gave up; then the backup of the redaction goes, if all is sound.
+
+    False where another program has the file open: it is tried again when the file is next opened.
+    """
+    left = replica.local(file.connection, UNFINISHED)
+    try:
+        with closing(sqlite3.connect(file.path, isolation_level=None, timeout=BUSY_MS / 1000)) as other:
+            other.execute("PRAGMA temp_store = MEMORY")
+            other.execute("PRAGMA secure_delete = ON")
+            other.execute("VACUUM")
+            busy = other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    if busy:
+        return False
+    backup = Path(left)
+    if backup.suffix == ".backup" and all(problem.kind == check.UNFINISHED for problem in problems(file)):
+        backup.unlink(missing_ok=True)
+    with file.transaction():
+        replica.set_local(file.connection, UNFINISHED, "")
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A redaction in the log: by whom (coder id), when (wall ms), of how many things, which copies have confirmed."""
+
+    row: str
+    coder: str
+    when: int
+    reason: str
+    parts: Mapping[str, tuple[str, ...]]
+    confirmed: frozenset[str]
+
+
+def redactions(file: ProjectFile) -> tuple[Redacted, ...]:
+    """All redactions, oldest first."""
+    sql = "SELECT row, coder, wall, reason, fields FROM op WHERE entity = ? ORDER BY wall, counter, replica, seq"
+    found: dict[str, list[tuple[str, int, str, dict[str, object]]]] = {}
+    for row, coder, wall, reason, fields in file.query(sql, (REDACTION,)):
+        found.setdefault(row, []).append((coder, wall, reason, json.loads(fields)))
+    return tuple(_redacted(row, lines) for row, lines in found.items())
+
+
+def _redacted(row: str, lines: Sequence[tuple[str, int, str, dict[str, object]]]) -> Redacted:
+    head = "confirmed."
+    confirmed = {name.removeprefix(head) for *_, fields in lines for name in fields if name.startswith(head)}
+    coder, wall, reason, _ = lines[0]
+    parts = {
+        part: tuple(str(id_) for *_, fields in lines for id_ in fields.get(part) or ())  # type: ignore[attr-defined]
+        for part in ("documents", "revisions", "operations", "cases")
+    }
+    return Redacted(row, coder, wall, reason, parts, frozenset(confirmed))
+
+
+def blanked_count(file: ProjectFile) -> int:
+    """How many operations of the log were blanked."""
+    if not redactions(file):
+        return 0
+    return int(file.query("SELECT count(*) FROM op WHERE mark = ?", (REDACTED,))[0][0])
+
+
+def still_holding(file: ProjectFile) -> tuple[Path, ...]:
+    """Project files and backups in the same folder that hold words which are blanked here."""
+    ids = {id_ for (id_,) in file.query("SELECT id FROM op WHERE mark = ?", (REDACTED,))}
+    folder = file.path.absolute().parent
+    others = sorted({*folder.glob("*.backup"), *folder.glob("*.workbench")} - {file.path.absolute()})
+    return tuple(path for path in others if ids and _holds(path, ids))
+
+
+def _holds(path: Path, ids: set[str]) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as other:
+            names = {line[1] for line in other.execute("PRAGMA table_info(op)")}
+            where = "WHERE mark = ''" if "mark" in names else ""
+            return "id" in names and any(id_ in ids for (id_,) in other.execute(f"SELECT id FROM op {where}"))  # noqa: S608
+    except sqlite3.DatabaseError:
+        return False
