@@ -10,6 +10,10 @@ def check(key: str, value: str, keys: Mapping[str, str]) -> None:
     group, _, name = key.partition(".")
     if group == "keys" and name and "." not in name:
         _check_key(name, value, keys)
+    elif key == "language.pipeline":
+        from workbench.language.trained import check as check_pipeline
+
+        check_pipeline(value)
     elif key in ("theme", "language.interface"):
         # Late: only these settings need the interface.
         from workbench.tui.person import LANGUAGES, THEMES

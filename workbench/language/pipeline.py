@@ -14,7 +14,10 @@ from spacy.tokens import Doc
 
 from workbench.language.lemmas import bare, lemma
 from workbench.language.sentences import split
+from workbench.language.trained import trained
 from workbench.model import NOTHING
+
+__all__ = ["CUES", "pipeline", "trained", "with_cues"]
 
 CUES = "cues"
 """The key under which a doc holds the spans that the ruler found."""
