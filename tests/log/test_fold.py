@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.log import Change, Operation, break_loops, fold_row, inverse, settle_deletions, vector
@@ -50,6 +50,53 @@ def test_a_value_that_is_shown_was_set_by_somebody_and_seen_by_no_later_writer(h
             writers = [other for other in history if name in other.fields and head.id in other.parents]
             assert writers == []
         assert heads[0].fields[name] == row.values.get(name, False) or name == "deleted"
+
+
+@st.composite
+def settled_and_taken_back(draw):
+    """A history in which writers who saw several heads settled them, and some took what they settled back."""
+    made = [replace(each, action=f"a{each.seq}") for each in draw(histories())]
+    for number in range(draw(st.integers(1, 5))):
+        seen = draw(st.sampled_from([made, made[: draw(st.integers(1, len(made)))]]))
+        if draw(st.booleans()):
+            last = draw(st.sampled_from(seen))
+            back = inverse([last], {("code", "c1"): seen}).changes
+            fields, undoes = (dict(back[0].fields), last.action) if back else ({}, "")
+        else:
+            fields, undoes = {"label": draw(st.sampled_from("xyz"))}, ""
+        if fields:
+            more = {"action": f"b{number}", "undoes": undoes, "wall": draw(st.integers(0, 9))}
+            made.append(operation(f"p{number}", fields, fold_row(seen).parents, seq=90 + number, **more))
+    return made
+
+
+@settings(max_examples=200)
+@given(settled_and_taken_back(), st.randoms(use_true_random=False))
+def test_order_does_not_matter_where_settlements_are_taken_back(history, dice):
+    expected = fold_row(history)
+    shuffled = [*history, *dice.choices(history, k=3)]
+    dice.shuffle(shuffled)
+    assert fold_row(shuffled) == expected
+    assert all(expected.heads.values()), "a register never loses all its heads"
+
+
+@settings(max_examples=200)
+@given(histories(), st.sampled_from(["label", "colour", "deleted"]))
+def test_a_settlement_taken_back_leaves_what_was_there(history, name):
+    before = fold_row(history)
+    value = True if name == "deleted" else "settled"
+    settling = operation("s", {name: value}, before.parents, wall=7, seq=90, action="settle")
+    known = [*history, settling]
+    if name not in before.conflicts:
+        return
+    (change,) = inverse([settling], {("code", "c1"): known}).changes
+    undo = operation("u", dict(change.fields), fold_row(known).parents, wall=8, seq=91, action="undo", undoes="settle")
+    again = fold_row([*known, undo])
+    assert (again.heads, again.conflicts, again.deleted) == (before.heads, before.conflicts, before.deleted)
+    assert {"s", "u"} & set(again.parents) == {"u"}
+    assert set(before.parents) <= set(again.parents) | {head.id for found in again.heads.values() for head in found}
+    later = operation("t", {name: value}, again.parents, wall=9, seq=92, action="later")
+    assert name not in fold_row([*known, undo, later]).conflicts
 
 
 def test_equal_values_written_twice_are_no_conflict():

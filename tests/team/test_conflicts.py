@@ -1,5 +1,7 @@
 """Each kind of conflict: listed, shown as said, and settled by its choices."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.team.copies import code, copy, corrected, one, place
@@ -13,8 +15,8 @@ def only(project, kind):
     return conflict
 
 
-def settled(ana, ben):
-    """Nothing left here; it travels; and no older copy brings it back."""
+def settled(ana, ben, conflict=None):
+    """Nothing left here; it travels; no older copy brings it back; and taken back it is the same conflict again."""
     assert ana.team.conflicts() == ()
     ana.team.merge([ben.path])
     assert ana.team.conflicts() == ()
@@ -22,6 +24,16 @@ def settled(ana, ben):
     assert ben.team.conflicts() == ()
     assert fingerprint(ana.file.connection) == fingerprint(ben.file.connection)
     assert ana.check() == ()
+    if conflict is None:
+        return
+    for step, left in (("undo", 1), ("redo", 0), ("undo", 1)):
+        getattr(ana.history, step)()
+        found = ana.team.conflicts()
+        assert [replace(each, number=0) for each in found] == [replace(conflict, number=0)] * left
+        one(ben, ana)
+        assert ben.team.conflicts() == found
+        assert fingerprint(ana.file.connection) == fingerprint(ben.file.connection)
+        assert ana.check() == ()
 
 
 @pytest.mark.parametrize("choice", [1, 2, "Ganz anders"])
@@ -37,7 +49,7 @@ def test_a_value(ana, ben, choice):
     ana.team.resolve(conflict.number, choice, "so gesagt")
     wanted = choice if isinstance(choice, str) else conflict.values[choice - 1]
     assert ana.codebook.current.label(ana.codebook.find("O1"), "de") == wanted
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", [1, "both", "neu"])
@@ -55,7 +67,7 @@ def test_a_memo_shows_both_until_it_is_settled(ana, ben, choice):
     text = ana.memos.find(memo.id).text
     expected = {1: conflict.values[0], "both": "\n\n".join(conflict.values), "neu": "neu"}
     assert text == expected[choice]
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", [1, 2, "new"])
@@ -75,7 +87,7 @@ def test_ends_are_one_conflict(ana, ben, choice):
     ana.team.resolve(conflict.number, given)
     found = ana.codings.find(coding.id)
     assert found.quote == ("Das Haus ist laut" if choice == "new" else conflict.values[choice - 1][2])
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", ["keep", "delete"])
@@ -90,7 +102,7 @@ def test_deleted_here_edited_there(ana, ben, choice):
     assert [found.weight for found in ana.codings.list()] == [90]
     ana.team.resolve(conflict.number, choice)
     assert len(ana.codings.list()) == (choice == "keep")
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", ["keep", "delete", "move O1"])
@@ -109,7 +121,7 @@ def test_a_code_deleted_here_and_used_there(ana, ben, choice):
     there = "O1" if choice.startswith("move") else None
     found = ana.codings.list(code=ana.codebook.find(there).id if there else code_id)
     assert len(found) == 2
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 def test_moves_that_make_a_loop(ana, ben):
@@ -121,7 +133,7 @@ def test_moves_that_make_a_loop(ana, ben):
     conflict = only(ana, "parent")
     assert conflict.shown is None
     ana.team.resolve(conflict.number, "top")
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 def test_parents_set_differently(ana, ben):
@@ -133,7 +145,7 @@ def test_parents_set_differently(ana, ben):
     conflict = only(ana, "parent")
     ana.team.resolve(conflict.number, "A")
     assert ana.codebook.current.by_id[c].parent == a
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 def test_text_corrected_on_both_sides_with_a_third(ana, ben, tmp_path):
@@ -154,7 +166,7 @@ def test_text_corrected_on_both_sides_with_a_third(ana, ben, tmp_path):
     ana.team.resolve(conflict.number, str(third), "aus beiden")
     assert ana.documents.get(line.id).text == text
     assert [coding.quote for coding in ana.codings.list() if coding.anchored] == ["Das Haus ist laut"]
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 def test_three_coders_each_correct_the_same_transcript(ana, ben):
@@ -177,7 +189,7 @@ def test_three_coders_each_correct_the_same_transcript(ana, ben):
         assert all(coding.anchored for coding in ana.codings.list())
         assert {coding.quote for coding in ana.codings.list()} == {words for _, words in pairs}
         ben.team.merge([ana.path])
-        settled(ana, ben)
+        settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", ["attach", "leave", "delete"])
@@ -191,7 +203,7 @@ def test_a_coding_that_could_not_be_carried(ana, ben, choice):
     ana.team.resolve(conflict.number, f"{start}-{end}" if choice == "attach" else choice)
     found = ana.codings.list()
     assert [(c.id, c.anchored) for c in found] == ([] if choice == "delete" else [(coding.id, choice == "attach")])
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 def test_two_answers_to_one_question_stay_apart(ana, ben):
@@ -207,7 +219,7 @@ def test_two_answers_to_one_question_stay_apart(ana, ben):
     assert ana.team.questions.list() == ()
     ana.team.resolve(conflict.number, "join")
     assert len([code for code in ana.codebook.with_deleted.codes if code.merged_into]) == 1
-    settled(ana, ben)
+    settled(ana, ben, conflict)
 
 
 @pytest.mark.parametrize("choice", [1, 2])
@@ -223,7 +235,7 @@ def test_status_set_differently_is_started(ana, ben, choice):
         assert ana.statuses.of(first)[ids] == "started"
         ana.team.resolve(conflict.number, choice)
         assert ana.statuses.of(first)[ids] == conflict.values[choice - 1]
-        settled(ana, home)
+        settled(ana, home, conflict)
 
 
 def test_equal_values_and_two_coders_on_one_span_are_no_conflict(ana, ben):
@@ -243,6 +255,44 @@ def test_settling_can_be_undone(ana, ben):
     ana.team.resolve(1, "Dritter Name")
     ana.history.undo()
     assert ana.codebook.current.label(ana.codebook.find("O1"), "de") == shown
+
+
+def test_an_old_copy_meets_a_settlement_that_was_taken_back(ana, ben, tmp_path):
+    """Who had gone on from one of the values has replaced it; the other one comes back. Both ways the same."""
+    code_id = ana.codebook.find("O1").id
+    for project, name in ((ana, "Zwang"), (ben, "Pflicht")):
+        project.codebook.rename(code_id, name)
+    with copy(ben, "alt", "Ben") as old, copy(ben, "fern", "Ben") as away:
+        one(ana, ben)
+        away.codebook.rename(code_id, "Ferner Name")
+        ana.team.resolve(1, "Dritter Name")
+        ana.history.undo()
+        assert set(only(ana, "value").values) == {"Zwang", "Pflicht"}
+        one(ana, old)
+        assert set(only(ana, "value").values) == set(only(old, "value").values) == {"Zwang", "Pflicht"}
+        one(ana, away)
+        assert set(only(ana, "value").values) == set(only(away, "value").values) == {"Zwang", "Ferner Name"}
+        assert fingerprint(ana.file.connection) == fingerprint(away.file.connection)
+        away.team.resolve(1, 1)
+        one(ana, away)
+        assert ana.team.conflicts() == away.team.conflicts() == ()
+
+
+def test_two_settle_and_one_of_them_takes_it_back(ana, ben):
+    """The other one saw all values too: that settlement stands."""
+    code_id = ana.codebook.find("O1").id
+    for project, name in ((ana, "Zwang"), (ben, "Pflicht")):
+        project.codebook.rename(code_id, name)
+    one(ana, ben)
+    ana.team.resolve(1, "Anas Wort")
+    ben.team.resolve(1, "Bens Wort")
+    ana.history.undo()
+    one(ana, ben)
+    assert ana.team.conflicts() == ben.team.conflicts() == ()
+    assert ben.codebook.current.label(ben.codebook.find("O1"), "de") == "Bens Wort"
+    ben.history.undo()
+    one(ana, ben)
+    assert set(only(ana, "value").values) == set(only(ben, "value").values) == {"Zwang", "Pflicht"}
 
 
 def test_what_settles_nothing_is_refused_with_the_choices(ana, ben):

@@ -48,7 +48,8 @@ def fold_row(operations: Iterable[Operation]) -> Row:
     known = {operation.id: operation for operation in operations}
     ordered = sorted(known.values(), key=lambda operation: operation.order)
     tips = _heads(ordered)
-    heads = {name: _reopened(name, found, known) for name, found in tips.items()}
+    taken_back = any(operation.undoes for operation in ordered)
+    heads = {name: _reopened(name, found, known) for name, found in tips.items()} if taken_back else tips
     values = {name: found[0].fields[name] for name, found in heads.items()}
     conflicts = [
         name for name, found in heads.items() if name not in QUIET and name != "deleted" and _differ(name, found)

@@ -63,7 +63,9 @@ def _row_inverse(own: Sequence[Operation], operations: Sequence[Operation]) -> t
     names = sorted({name for operation in own for name in operation.fields if name != "seen"})
     fields: dict[str, Any] = {}
     for name in names:
-        if all(head.id in mine or _own_undo(head, own[0]) for head in now.heads[name]):
+        if any(
+            all(head.id in mine or _own_undo(head, own[0]) for head in each[name]) for each in (now.tips, now.heads)
+        ):
             fields[name] = earlier.values.get(name, False if name == "deleted" else None)
     return fields, len(fields) == len(names)
 
