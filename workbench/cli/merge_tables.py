@@ -27,6 +27,7 @@ def report_row(project: "Project", report: "MergeReport") -> Row:
     row["backup"] = report.backup.name if report.backup else None
     row["files"] = {name: _plan_row(plan, report.names or {}) for name, plan in (report.plans or {}).items()}
     row["blind"] = report.blind
+    row["blanked"] = report.blanked
     return row
 
 
@@ -85,6 +86,8 @@ def draw_plan(paper: "Console", project: "Project", report: "MergeReport") -> No
         also += [f"{who} has finished {many(number, 'document')}" for who, number in _finished(plan, names).items()]
         if also:
             paper.print(words(f"  {'also':<11} {', '.join(also)}"))
+    if report.blanked:
+        paper.print(words(f"  {'redacted':<11} {many(report.blanked, 'operation')} blanked for good by a redaction"))
     if report.blind:
         paper.print(words("Blind: others are at work. The plan gives totals only.", "dim"))
 

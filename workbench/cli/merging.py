@@ -71,7 +71,7 @@ def _tell(paper: "Console", project: "Project", report: "MergeReport", *, dry_ru
     if dry_run or strict:
         draw_details(paper, project, report)
     if report.merged:
-        paper.print(f"Merged. Taking it back: workbench merge --undo. Backup: {report.backup and report.backup.name}")
+        paper.print(f"Merged. {_way_back(report)}")
         open_ = [many(len(report.conflicts), "conflict")] if report.conflicts else []
         open_ += [many(len(report.questions), "question")] if report.questions else []
         if open_:
@@ -79,6 +79,12 @@ def _tell(paper: "Console", project: "Project", report: "MergeReport", *, dry_ru
             paper.print(f"{' and '.join(open_)} to settle: {', '.join(where)}")
     else:
         paper.print("Nothing was merged.")
+
+
+def _way_back(report: "MergeReport") -> str:
+    if report.backup:
+        return f"Taking it back: workbench merge --undo. Backup: {report.backup.name}"
+    return "No backup is kept: it would hold what was redacted."
 
 
 def _undo(session: Session, other: tuple[Path, ...]) -> None:

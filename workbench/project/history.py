@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from workbench.errors import Nothing, Refused
 from workbench.log import inverse
 from workbench.log.undo import built_on, made
+from workbench.project.masks import refuse_masks
 from workbench.project.merge_history import HIDDEN, merge_entries
 from workbench.project.names import find
 from workbench.project.summaries import Said, Summaries
 from workbench.store import actions, curtain, operations, resting
+from workbench.store.erasure import CONFIRM, VERB
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
@@ -80,6 +82,8 @@ class History:
                 raise Refused(f"{name} did this: {summary}.", "Only who did it can take it back.")
             if action.verb == "init":
                 raise Refused("A study cannot be taken back by itself.", "Delete its file if you must.")
+            if action.verb in (VERB, CONFIRM):
+                raise Refused("A redaction cannot be taken back: the words are gone.", "That is what it is for.")
             if action.undone:
                 raise Nothing(f"This has been taken back already: {summary}.", "Redo brings it back.")
             standing = actions.standing(connection, action.id)
@@ -113,6 +117,7 @@ class History:
         written = operations.of_action(connection, standing)
         rows = operations.of_rows(connection, {(operation.entity, operation.row) for operation in written})
         back = inverse(written, rows)
+        refuse_masks(self._project, written, back.changes)
         said = Summaries(self._project).said(action)
         if not back.changes:
             raise Nothing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ class Plan:
     """What a redaction would do. `parts`: ids of what goes, by kind; `counts`: rows of each entity that lose words.
 
     `holding`: other files here with the words in them. `cases`: labels of cases whose interviews go while they stay.
+    `elsewhere`: names of documents that stay in which somebody speaks whose case goes.
     `moved`: codings that get their place in today's text first; `unanchored`: those that lose it.
     """
 
@@ -38,6 +40,7 @@ class Plan:
     counts: Mapping[str, int]
     operations: int
     cases: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     moved: int
     unanchored: int
     holding: tuple[Path, ...]
@@ -117,6 +120,17 @@ class Redaction:
         """How many operations have lost their words."""
         return erasure.blanked_count(self._project.file)
 
+    def told(self) -> tuple[str, ...]:
+        """Each redaction in a line: how many operations in all, by whom, when. Empty where there was none."""
+        known = self.list()
+        if not known:
+            return ()
+        lines = [
+            f"by {self._project.coders.name(each.coder)} on {datetime.fromtimestamp(each.when / 1000, UTC):%Y-%m-%d}"
+            for each in known
+        ]
+        return (f"{self.blanked():,} operations", *lines)
+
     def unconfirmed(self) -> tuple[Copy, ...]:
         """Copies that wrote something and have not said that they carried out every redaction."""
         known = self.list()
@@ -185,10 +199,16 @@ class Redaction:
             counts=counts.rows,
             operations=counts.operations,
             cases=tuple(inside),
+            elsewhere=self._elsewhere(gone, parts["cases"]),
             moved=sum(place is not None for place in places.values()),
             unanchored=sum(place is None for place in places.values()),
             holding=erasure.still_holding(self._project.file),
         )
+
+    def _elsewhere(self, documents: Collection[str], cases: Collection[str]) -> tuple[str, ...]:
+        speaking = [case for case in self._project.cases.list() if case.id in cases]
+        ids = {member.document for case in speaking for member in case.members if member.document not in documents}
+        return tuple(line.name for line in self._project.documents.list() if line.id in ids)
 
     def _places(self, revisions: Sequence[str]) -> dict[str, tuple[str, int, int] | None]:
         """Living coding made on one of these texts -> (document, start, end) in today's text, None without one."""

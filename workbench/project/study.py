@@ -276,6 +276,7 @@ class Project:
             "memos": len(self.memos.list()),
             "operations": self.file.query("SELECT count(*) FROM op")[0][0],
             "conflicts": len(self.team.conflicts()),
+            **({"redacted": told} if (told := self.redaction.told()) else {}),
             "bytes": self.path.stat().st_size,
         }
 

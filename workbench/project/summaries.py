@@ -1,9 +1,11 @@
 """One line of the history in words."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.store import actions
+from workbench.store.erasure import VERB
 
 if TYPE_CHECKING:
     from workbench.project.study import Project
@@ -80,7 +82,7 @@ class Summaries:
         if action.verb in BULK:
             return Said(action.verb, things=self._brought(action))
         passages = action.entity in ("coding", "proposal")
-        several = passages or action.verb == "import"
+        several = (passages or action.verb == "import") and action.verb != VERB
         more = self._count(action) - 1 if action.rows > 1 and several else 0
         return replace(self._about(action), more=more, reason=action.reason)
 
@@ -97,14 +99,24 @@ class Summaries:
 
     def _about(self, action: actions.Action) -> Said:
         verb = action.verb
-        if action.entity in ("coding", "proposal"):
+        if action.entity in ("coding", "proposal") and verb != VERB:
             return self._passage(verb, action.entity, action.row)
         if action.entity == "revision":
             found = self._project.file.query("SELECT document FROM revision WHERE id = ?", (action.row,))
             return Said(verb, self._name("document", found[0][0]) if found else "")
+        if action.verb == VERB:
+            return Said(verb, self._redacted(action))
         if action.entity == "status":
             return Said(verb, things=self._statuses(action))
         return Said(verb, self._name(action.entity, action.row))
+
+    def _redacted(self, action: actions.Action) -> str:
+        """What a redaction was of, in numbers: names are what it takes away."""
+        sql = "SELECT fields FROM op WHERE action = ? AND entity = 'redaction'"
+        fields = [json.loads(line) for (line,) in self._project.file.query(sql, (action.id,))]
+        words = {"documents": "document", "revisions": "earlier text", "operations": "operation", "cases": "case"}
+        counts = [(sum(len(each.get(part) or ()) for each in fields), word) for part, word in words.items()]
+        return ", ".join(f"{number} {_plural(word, number)}" for number, word in counts if number)
 
     def _statuses(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
         sql = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Nothing, Refused
 from workbench.log import Operation
+from workbench.log.blanking import REDACTION
 from workbench.model import Coding
 from workbench.project.conflict import Conflict
 from workbench.project.disputes import Disputes
@@ -15,7 +16,9 @@ from workbench.project.questions import Question, Questions
 from workbench.project.summaries import Summaries
 from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows
 from workbench.store.backup import automatic
+from workbench.store.blanking import UNFINISHED
 from workbench.store.bulk import undisturbed
+from workbench.store.replica import set_local
 from workbench.team import Plan, plan
 
 if TYPE_CHECKING:
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 class MergeReport:
     """What a merge brought, or would bring. `merged` is False for a plan, and where `strict` found something open.
 
-    `plans`: file name -> what it brings. `blind`: whether others' work is hidden, so that only totals may be shown.
+    `blanked`: operations that lost their words to a redaction, ours and theirs; then no backup is kept, since it would
+    hold them. `plans`: file name -> what it brings.
+    `blind`: whether others' work is hidden, so that only totals may be shown.
     """
 
     operations: int
@@ -41,6 +46,7 @@ class MergeReport:
     plans: Mapping[str, Plan] | None = None
     questions: tuple[Question, ...] = ()
     blind: bool = False
+    blanked: int = 0
     names: Mapping[str, str] | None = None
 
 
@@ -82,6 +88,8 @@ class Team:
         except BaseException:
             self._project.forget()
             raise
+        if backup and not backup.exists():
+            report = replace(report, backup=None)
         self._project.forget()
         unmerged = dry_run or (strict and (report.conflicts or report.questions))
         return replace(report, merged=False, backup=None) if unmerged else report
@@ -92,8 +100,11 @@ class Team:
         asked = {question.place for question in self.questions.list()}
         loose = {coding.id for coding in rows.codings(file, "anchored = 0")}
         plans: dict[str, Plan] = {}
+        file.blanked = 0
         for name, other in others:
             plans[name] = self._one(other)
+        if file.blanked and backup:
+            set_local(file.connection, UNFINISHED, str(backup))
         self._project.forget()
         totals = {kind: sum(each.kinds[kind].new for each in plans.values()) for kind in ("document", "code", "memo")}
         return MergeReport(
@@ -109,6 +120,7 @@ class Team:
             plans=plans,
             questions=tuple(q for q in self.questions.list() if q.place not in asked),
             blind=bool(self._project.blind.hidden()),
+            blanked=file.blanked,
             names={coder.id: coder.name for coder in self._project.coders.list()},
         )
 
@@ -151,6 +163,7 @@ class Team:
                 raise Nothing("There is no merge to take back.", "See what was done with: workbench history")
             note = standing[-1]
             came = {replica: (before, after) for replica, (before, after) in note.report["came"].items()}
+            self._refuse_if_redacted(came)
             self._refuse_if_built_on(note, came)
             aside.set_aside(file.connection, note.id, came)
             journal.mark_undone(file, note)
@@ -159,6 +172,14 @@ class Team:
             journal.enter(file, coder, "merge undone", {"files": note.report["files"]})
         self._project.forget()
         return note
+
+    def _refuse_if_redacted(self, came: aside.Came) -> None:
+        brought = aside.came_in(self._project.file.connection, came)
+        if any(operation.entity == REDACTION for operation in brought):
+            raise Refused(
+                "This merge brought a redaction, which cannot be taken back: the words are gone here too.",
+                "Single actions can be taken back: workbench undo ACTION",
+            )
 
     def _refuse_if_built_on(self, note: journal.Note, came: aside.Came) -> None:
         connection = self._project.file.connection

@@ -11,6 +11,8 @@ from workbench.log.operation import Stamp
 from workbench.store import operations
 
 COLUMNS = "id, wall, counter, replica, coder, verb, undoes, entity, row, rows, reason"
+FINAL = "'redact', 'confirm redaction'"
+"""Verbs of what is never taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,33 @@ def _action(line: Sequence[Any], undone: set[str]) -> Action:
 def last_to_undo(connection: sqlite3.Connection, coder: str) -> tuple[Action, str] | None:
     """The coder's latest action that still stands, and the id of what to invert: itself or the redo of it."""
     undoers = _undoers(connection)
-    for action in _backwards(connection, coder, "verb NOT IN ('undo', 'redo', 'init')"):
-        if not action.undone:
+    blanked = has_blanked(connection)
+    for action in _backwards(connection, coder, f"verb NOT IN ('undo', 'redo', 'init', {FINAL})"):
+        if not action.undone and not (blanked and lost_words(connection, _standing(action.id, undoers))):
             return action, _standing(action.id, undoers)
     return None
 
 
 def last_to_redo(connection: sqlite3.Connection, coder: str) -> Action | None:
     """The coder's latest undo that still stands, if nothing else was done since."""
-    for action in _backwards(connection, coder, "1"):
+    blanked = has_blanked(connection)
+    for action in _backwards(connection, coder, f"verb NOT IN ({FINAL})"):
         if action.verb == "undo" and not action.undone:
-            return action
+            return None if blanked and lost_words(connection, action.id) else action
         if action.verb not in ("undo", "redo") and not action.undone:
             return None
     return None
+
+
+def has_blanked(connection: sqlite3.Connection) -> bool:
+    """Whether there was a redaction."""
+    return bool(connection.execute("SELECT 1 FROM op WHERE entity = 'redaction' LIMIT 1").fetchone())
+
+
+def lost_words(connection: sqlite3.Connection, action: str) -> bool:
+    """Whether an action holds operations that a redaction blanked: taking it back would write masks."""
+    sql = "SELECT 1 FROM op WHERE action = ? AND mark = 'redacted' LIMIT 1"
+    return bool(connection.execute(sql, (action,)).fetchone())
 
 
 def origin(connection: sqlite3.Connection, action: str) -> Action:

@@ -126,12 +126,12 @@ def _candidates(
     """The covered operations of the log, and of the tables beside it."""
     tables = [name for name in SIDES if _is_there(connection, name)]
     keys = _reached(connection, within, ("op", *tables)) if some is None else some
-    rows: dict[Key, list[Operation]] = operations.of_rows(connection, keys)
+    rows: dict[Key, list[Operation]] = _rows_of(connection, keys)
     inside = _codings_behind(connection, within, rows)
     inside |= {key[1] for key, found in rows.items() if key[0] == "coding" and within.row(key, found)}
     if inside:
         memos = _found(connection, MEMOS, ("op", *tables), (json.dumps(sorted(inside)),))
-        rows |= operations.of_rows(connection, memos - rows.keys())
+        rows |= _rows_of(connection, memos - rows.keys())
     places: dict[str, str] = {}
     for table in tables:
         sql = f"SELECT {operations.COLUMNS} FROM {table}"  # noqa: S608 own names
@@ -162,8 +162,21 @@ def _found(connection: sqlite3.Connection, sql: str, tables: Sequence[str], valu
 def _codings_behind(connection: sqlite3.Connection, within: Scope, rows: dict[Key, list[Operation]]) -> set[str]:
     """Covered codings that memos among these rows are on."""
     on = {target for (entity, _), found in rows.items() if entity == "memo" for target in targets("memo", found)}
-    behind = operations.of_rows(connection, [("coding", target) for target in on])
+    behind = _rows_of(connection, [("coding", target) for target in on])
     return {row for (entity, row), found in behind.items() if within.row((entity, row), found)}
+
+
+def _rows_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, list[Operation]]:
+    """All operations on some rows; also where nothing may be written, not even for the time being."""
+    found: dict[Key, list[Operation]] = {key: [] for key in keys}
+    columns = ", ".join(f"op.{name.strip()}" for name in operations.COLUMNS.split(","))
+    sql = f"""
+        SELECT {columns} FROM json_each(?) AS wanted
+        CROSS JOIN op ON op.entity = json_extract(wanted.value, '$[0]') AND op.row = json_extract(wanted.value, '$[1]')
+    """  # noqa: S608 own names
+    for line in connection.execute(sql, (json.dumps(list(found)),)):
+        found[line[8], line[9]].append(operations.from_line(line))
+    return found
 
 
 def _is_there(connection: sqlite3.Connection, table: str) -> bool:

@@ -23,6 +23,8 @@ from workbench.store.project_file import ProjectFile
 
 VERB = "redact"
 CONFIRM = "confirm redaction"
+FILES = ("*.backup", "*.workbench", "*/*.backup", "*/*.workbench")
+"""Where other copies are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,11 @@ def blanked_count(file: ProjectFile) -> int:
 
 
 def still_holding(file: ProjectFile) -> tuple[Path, ...]:
-    """Project files and backups in the same folder that hold words which are blanked here."""
+    """Project files and backups in the same folder, or one below, that hold words which are blanked here."""
     ids = {id_ for (id_,) in file.query("SELECT id FROM op WHERE mark = ?", (REDACTED,))}
     folder = file.path.absolute().parent
-    others = sorted({*folder.glob("*.backup"), *folder.glob("*.workbench")} - {file.path.absolute()})
+    found = (path for pattern in FILES for path in folder.glob(pattern))
+    others = sorted({path for path in found if path.is_file()} - {file.path.absolute()})
     return tuple(path for path in others if ids and _holds(path, ids))
 
 
