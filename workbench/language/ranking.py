@@ -74,6 +74,7 @@ class Ranking:
         chosen = ~self._material.coded & ~closed & ~touched(self._words, self._known.declined)
         if self._known.over:
             chosen &= ~touched(self._words, self._known.over)
+        chosen &= suggest.speaks(self._material)
         found = suggest.scores(self._material, self._by_words)
         if self.level == "semantic":
             found = self._meaning.scores(found, chosen)
@@ -102,6 +103,11 @@ class Ranking:
     def worth(self) -> float | None:
         """Average precision where every document is ranked by what the others teach; None where too little is known."""
         return suggest.average_precision(self.held_out(), *self.right()) if self.can_be_judged else None
+
+    @property
+    def chance(self) -> float:
+        """The share of the sentences read that are coded: about the average precision of a list in no order."""
+        return float(self._material.coded[self._judged].mean()) if self._judged.any() else 0.0
 
     def held_out(self) -> Floats:
         """The score of each sentence that was read, by what the other documents teach."""

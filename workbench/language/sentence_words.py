@@ -120,6 +120,10 @@ class SentenceWords:
         """For each lemma in how many of the chosen sentences it stands."""
         return np.bincount(self.columns[chosen[self.rows]], minlength=len(self.lemmas)).astype(np.float64)
 
+    def common(self, share: float, often: int) -> Flags:
+        """Which lemmas stand in more than this share of all sentences, and in more than so many."""
+        return np.asarray(self.spread_of(np.ones(len(self), np.bool_)) > max(share * len(self), often))
+
     @cached_property
     def rarity(self) -> Floats:
         """For each lemma how rare it is: the logarithm of sentences by sentences that have it (idf)."""

@@ -14,6 +14,9 @@ from workbench.language.sentence_words import Flags, Floats, Ints, SentenceWords
 
 Level = Literal["words", "learn", "semantic"]
 
+COMMON = 0.05
+"""A lemma that stands in a greater share of all sentences (and in more than OFTEN) says nothing about any of them."""
+OFTEN = 10
 TYPICAL = 25
 """So many lemmas speak for a code."""
 PRIOR = 10.0
@@ -74,7 +77,7 @@ def typical(material: Material) -> Floats:
     prior = PRIOR * (words.spread_of(np.ones(len(words), np.bool_)) + 0.1) / (len(words) + 1)
     odds = _log_odds(inside, material.coded.sum(), prior) - _log_odds(outside, material.other.sum(), prior)
     weights = odds / np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
-    weights[(inside == 0) | (weights <= 0)] = 0
+    weights[(inside == 0) | (weights <= 0) | words.common(COMMON, OFTEN)] = 0
     kept = np.argsort(-weights, kind="stable")[:TYPICAL]
     return np.where(np.isin(np.arange(len(weights)), kept), weights, 0.0)
 
@@ -109,9 +112,15 @@ def _weighed(words: SentenceWords, text: Sequence[str]) -> Floats:
         if lemma in words.numbers:
             values[words.numbers[lemma]] += 1
     values[values > 0] = 1 + np.log(values[values > 0])
-    values *= words.rarity
+    values *= words.rarity * ~words.common(COMMON, OFTEN)
     length = np.sqrt((values**2).sum())
     return np.asarray(values / length) if length else values
+
+
+def speaks(material: Material) -> Flags:
+    """Whether a sentence says something for the code itself, not only its neighbours do."""
+    sums = material.words.sums
+    return np.asarray(material.cued | (sums(_by_rule(material)) > 0) | (sums(_by_lemmas(material)) > 0))
 
 
 def ranked(words: SentenceWords, found: Floats, chosen: Flags, limit: int) -> list[int]:

@@ -54,8 +54,8 @@ class Suggested:
     """A ranked list, how it was made, and what it is worth.
 
     `codings` in `documents` were learned from. `worth` is the average precision of the list when each document is left
-    out of the learning once, None where `unknown` says why. `missing` are extras that would rank better; `withheld`
-    documents are coded blind.
+    out of the learning once, None where `unknown` says why; `chance` is what any order has. `missing` are extras that
+    would rank better; `withheld` documents are coded blind.
     """
 
     code: str
@@ -64,6 +64,7 @@ class Suggested:
     codings: int
     documents: int
     worth: float | None
+    chance: float | None
     unknown: Unknown
     missing: tuple[Level, ...]
     withheld: int
@@ -84,13 +85,7 @@ class Suggesting:
         most that is installed. Raises Refused for a heading, for a level that is not installed, and where nobody
         acts; Nothing where all documents are coded blind.
         """
-        self._project.acting()
-        chosen = self._project.codings.maker().code(code)
-        hidden = self._project.blind.hidden()
-        if hidden and hidden >= set(self._project.documents.ids()):
-            hint = "Suggestions come when you have finished a document: workbench status DOC finished"
-            raise Nothing(f"{AT_WORK} Nothing is suggested to somebody who codes blind.", hint)
-        ranking, known = self._ranking(chosen, level, progress)
+        ranking, known = self._ranking(self._open(code), level, progress)
         worth = ranking.worth()
         unknown: Unknown = "" if worth is not None else "few" if known.read & set(known.coded) else "unread"
         return Suggested(
@@ -100,12 +95,22 @@ class Suggesting:
             known.codings,
             len(known.coded),
             worth,
+            ranking.chance if worth is not None else None,
             unknown,
             missing(),
-            len(hidden),
+            len(known.closed),
         )
 
-    def _ranking(self, code: Code, level: Level | None, progress: Progress | None) -> "tuple[Ranking, Known]":
+    def _open(self, code: str) -> Code:
+        """The code, where something may be suggested for it."""
+        self._project.acting()
+        hidden = self._project.blind.hidden()
+        if hidden and hidden >= set(self._project.documents.ids()):
+            hint = "Suggestions come when you have finished a document: workbench status DOC finished"
+            raise Nothing(f"{AT_WORK} Nothing is suggested to somebody who codes blind.", hint)
+        return self._project.codings.maker().code(code)
+
+    def _ranking(self, code: Code, level: Level | None, progress: Progress | None = None) -> "tuple[Ranking, Known]":
         from workbench.language.ranking import Ranking  # numpy, and the lemmas' dictionary
 
         if level in missing():
@@ -116,7 +121,10 @@ class Suggesting:
     def find(self, ids: Iterable[str], code: str, *, level: Level | None = None) -> tuple[Suggestion, ...]:
         """The suggestions for a code (id) with these ids or unique beginnings of one. Raises NotFound, Ambiguous."""
         wanted = list(ids)
-        known = self.for_code(code, LOOKED_UP, level=level).suggestions if wanted else ()
+        if not wanted:
+            return ()
+        ranking, _ = self._ranking(self._open(code), level)
+        known = [_suggestion(code, one) for one in ranking.best(LOOKED_UP)]
         hint = "See them with: workbench suggest CODE"
         return tuple(find(id_, known, lambda one: (one.id,), "suggestion", hint) for id_ in wanted)
 

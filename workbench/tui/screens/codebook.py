@@ -205,6 +205,14 @@ class CodebookScreen(CodeFields, Tagging):
         if code is not None:
             self.app.push_screen(Quotations(code=code.id))
 
+    def action_suggest(self) -> None:
+        """Passages that fit the code under the cursor."""
+        from workbench.tui.screens.review import Review
+
+        code = self.code
+        if code is not None:
+            self.app.push_screen(Review(code.id))
+
     def action_book_in(self) -> None:
         """A codebook file comes in."""
         from workbench.tui.screens.book_in import BookIn

@@ -159,6 +159,21 @@ class Finding(Reading):
         ids = {mark.id for mark in self.marks_here() if mark.sign == PROPOSED}
         return next((proposal for proposal in self.proposals if proposal.id in ids), None)
 
+    def action_suggest(self) -> None:
+        """Asks for which code passages are to be suggested, the code in question first."""
+        from workbench.tui.screens.review import Review  # it opens this screen
+
+        here = self.transcript.focus_code
+        codes = [one.id for one in self.project.codebook.current.codes if one.codable and one.id != here]
+        only = [here, *codes] if here in self.signs else codes
+        self.choose_code(
+            self.words("title.suggest"),
+            lambda chosen, _: self.study_app.push_screen(Review(chosen[0])),
+            only=only,
+            make=False,
+            several=False,
+        )
+
     def action_accept(self) -> None:
         """Makes the suggestion a coding."""
         self._answer(accept=True)
