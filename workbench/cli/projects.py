@@ -59,7 +59,9 @@ def check_command(session: Session, repair: bool) -> None:
     with session.reading() if not repair else session.changing() as project:
         repaired = project.repair() if repair else None
         problems = project.check()
+        withheld = project.hubs.withheld()
     data: dict[str, object] = {"ok": not problems, "problems": [problem_row(problem) for problem in problems]}
+    data["withheld"] = dict(withheld)
     if repaired is not None:
         data["repaired"] = repaired
     done = "" if repaired is None else f"Tables rebuilt from the log: {many(repaired, 'operation')}."
@@ -67,6 +69,10 @@ def check_command(session: Session, repair: bool) -> None:
     def people(console: "Console") -> None:
         if done:
             console.print(done)
+        if withheld:
+            from workbench.project.hubs import in_words
+
+            console.print(in_words(withheld))
         if not problems:
             console.print("The project is sound.")
             return

@@ -53,12 +53,20 @@ def _watched() -> "Iterator[Progress | None]":
 
 
 def _lines(report: "SyncReport") -> list[str]:
+    from workbench.project.hubs import in_words
+
     people = ", ".join(f"{name} {count}" for name, count in report.pulled.items())
     came = sum(report.pulled.values())
     lines = [f"A new hub was made: {report.hub}"] if report.new else []
     lines.append(
         f"{report.hub}: {many(came, 'operation')} came in{f' ({people})' if people else ''}, {report.pushed} sent."
     )
+    if report.opened:
+        people = ", ".join(f"{name} {count}" for name, count in report.opened.items())
+        shown = many(sum(report.opened.values()), "operation")
+        lines.append(f"Shown now, since you finished documents: {shown} ({people}).")
+    if report.withheld:
+        lines.append(in_words(report.withheld))
     lines += [
         f"Waiting for operations {gap.first} to {gap.last} of copy {gap.replica[:8]}; {gap.waiting} later ones wait."
         for gap in report.waiting
@@ -66,6 +74,8 @@ def _lines(report: "SyncReport") -> list[str]:
     lines += report.notes
     if report.conflicts:
         lines.append(f"{many(report.conflicts, 'conflict')} to settle: workbench conflicts")
+    if report.unanchored:
+        lines.append(f"{many(report.unanchored, 'coding')} without a place in today's text: workbench conflicts")
     return lines
 
 
@@ -75,7 +85,10 @@ def _row(report: "SyncReport") -> dict[str, Any]:
         "new": report.new,
         "pulled": dict(report.pulled),
         "pushed": report.pushed,
+        "opened": dict(report.opened),
+        "withheld": dict(report.withheld),
         "conflicts": report.conflicts,
+        "unanchored": report.unanchored,
         "waiting": [
             {"replica": gap.replica, "first": gap.first, "last": gap.last, "waiting": gap.waiting}
             for gap in report.waiting

@@ -1,6 +1,6 @@
 """What every place where logs meet can do: the project file, a shared folder, a PostgreSQL server."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,7 +52,13 @@ class Hub(Protocol):
         """What came since the cursor, in batches; everything for an empty or an unusable cursor."""
 
     def fetch(self, replica: str, first: int, last: int) -> Iterator[Operation]:
-        """The operations `first` to `last` of one replica that are held, in order."""
+        """The operations `first` to `last` of one replica that are held, in order; placeholders where it withholds."""
+
+    def opened(self, withheld: Mapping[str, Sequence[int]]) -> Iterator[Operation]:
+        """Of these numbers, by replica, what the hub shows: they were withheld when they first came by."""
+
+    def introduce(self, coder: str) -> str:
+        """Say who is at work (a coder's id). Returns what the coder should know, if anything."""
 
     def close(self) -> None:
         """Let go of the place."""

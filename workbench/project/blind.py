@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Nothing
 from workbench.log import Change
 from workbench.model import Coder
+from workbench.project.hubs import in_words
 from workbench.store import curtain
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Blind:
         """Whether the study, or this document (id), is coded blind."""
         everywhere = bool(self._project.registers.get("blind"))
         return everywhere if document is None else self._documents().get(document, False)
+
+    def anywhere(self) -> bool:
+        """Whether any document is coded blind."""
+        return any(self._documents().values())
 
     def on(self, document: str | None = None) -> None:
         """Code blind: the study, or one document (id), which then no longer follows the study."""
@@ -64,7 +69,8 @@ class Blind:
         if self.viewer is None:
             return f"{AT_WORK} Nobody said who is looking: add --coder NAME, or set it: workbench config coder NAME."
         many = "1 document" if number == 1 else f"{number} documents"
-        return f"{AT_WORK} What they did on {many} is shown when you have finished {'it' if number == 1 else 'them'}."
+        said = f"{AT_WORK} What they did on {many} is shown when you have finished {'it' if number == 1 else 'them'}."
+        return f"{said} {in_words(self._project.hubs.withheld())}".strip()
 
     def refuse_figures(self, documents: frozenset[str]) -> None:
         """Raise Nothing where all of these documents (ids) are hidden: no agreement figures yet."""

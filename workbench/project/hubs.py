@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from workbench.errors import Fork, Nothing, Refused, WorkbenchError
 from workbench.log import Operation
 from workbench.log.hub import HUB_FORMAT, Hub
-from workbench.store import exchange, forking, journal, waiting
-from workbench.store.replica import local, set_local
+from workbench.log.marks import WITHHELD, stands
+from workbench.store import exchange, forking, journal, waiting, withheld
+from workbench.store.replica import local, now, set_local
 from workbench.store.waiting import Gap
 from workbench.team.hubs.address import shown
 from workbench.team.hubs.opening import open_hub
@@ -30,7 +31,9 @@ Progress = Callable[[int], None]
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync brought and sent. `pulled`: coder's name -> operations; `waiting`: what an earlier part is missing
-    of; `new`: whether the hub was made by this sync; `conflicts`: how many are open now."""
+    of; `new`: whether the hub was made by this sync; `conflicts`: how many are open now, and `unanchored` how
+    many codings have no place in today's text. `opened` (coder's name -> operations): withheld until now, on documents
+    finished since; `withheld`: those still withheld."""
 
     hub: str
     pulled: Mapping[str, int]
@@ -39,6 +42,19 @@ class SyncReport:
     waiting: tuple[Gap, ...]
     notes: tuple[str, ...]
     new: bool
+    opened: Mapping[str, int]
+    withheld: Mapping[str, int]
+    unanchored: int = 0
+
+
+def in_words(withheld: Mapping[str, int]) -> str:
+    """What is said of withheld operations (coder's name -> how many); empty where there are none."""
+    if not withheld:
+        return ""
+    total = sum(withheld.values())
+    whose = ", ".join(f"{name or 'somebody'} {count:,}" for name, count in withheld.items())
+    many = "1 operation" if total == 1 else f"{total:,} operations"
+    return f"The hub withholds {many} ({whose}) until you finish the documents."
 
 
 class Hubs:
@@ -52,9 +68,26 @@ class Hubs:
         """The hub of the last sync, without a password; empty where there was none."""
         return local(self._project.file.connection, "hub")
 
+    @property
+    def synced(self) -> int:
+        """When the last sync was done, in ms; 0 where there was none."""
+        return int(local(self._project.file.connection, "hub synced") or 0)
+
     def waiting(self) -> tuple[Gap, ...]:
         """What earlier operations are missing of."""
         return tuple(waiting.gaps(self._project.file.connection))
+
+    def withheld(self) -> Mapping[str, int]:
+        """Coder's name -> operations that a hub withholds from this file; an empty name where nobody knows whose."""
+        found = withheld.people(self._project.file.connection)
+        return self._by_name(found)
+
+    def _by_name(self, counts: Mapping[str, int]) -> Mapping[str, int]:
+        names = {coder.id: coder.name for coder in self._project.coders.list()}
+        found: Counter[str] = Counter()
+        for coder, count in counts.items():
+            found[names.get(coder, coder[:8])] += count
+        return dict(found.most_common())
 
     def sync(
         self, address: str = "", *, push: bool = True, pull: bool = True, progress: Progress | None = None
@@ -68,21 +101,28 @@ class Hubs:
         if not address:
             raise Refused("There is no hub yet.", "Name a folder or a server: workbench sync HUB")
         file = self._project.file
+        before = withheld.numbers(file.connection)
         with closing(open_hub(address, exchange.studies(file), exchange.copy_of(file))) as hub:
             new = self._meet(hub, shown(address), push=push)
+            told = hub.introduce(self._project.coder.id) if self._project.coder else ""
             came = self._pull(hub, shown(address), progress) if pull else Counter[str]()
             sent = self._push(hub, progress) if push else 0
-            notes = tuple(getattr(hub, "notes", ()))
+            if pull:
+                self._open(hub)
+            notes = (*getattr(hub, "notes", ()), *([told] if told and self._project.blind.anywhere() else []))
         self._remember(shown(address), came, sent)
-        names = {coder.id: coder.name for coder in self._project.coders.list()}
+        open_ = self._project.team.conflicts()
         return SyncReport(
             hub=shown(address),
-            pulled={names.get(coder, coder[:8]): count for coder, count in came.most_common()},
+            pulled=self._by_name(came),
             pushed=sent,
-            conflicts=len(self._project.team.conflicts()),
+            conflicts=sum(each.kind != "unanchored" for each in open_),
+            unanchored=sum(each.kind == "unanchored" for each in open_),
             waiting=self.waiting(),
             notes=notes,
             new=new,
+            opened=self._by_name(withheld.shown_since(file.connection, before)),
+            withheld=self.withheld(),
         )
 
     def new_replica(self, address: str = "") -> int:
@@ -106,8 +146,9 @@ class Hubs:
     def _first_difference(self, hub: Hub, copy: str, top: int) -> int:
         ours = exchange.FileHub(self._project.file)
         last = min(top, ours.vector().get(copy, 0))
-        for mine, theirs in zip(ours.fetch(copy, 1, last), hub.fetch(copy, 1, last), strict=False):
-            if mine != theirs:
+        theirs = {operation.seq: operation for operation in hub.fetch(copy, 1, last)}
+        for mine in ours.fetch(copy, 1, last):
+            if stands(mine, theirs.get(mine.seq, mine)) is None:
                 return mine.seq
         return 0
 
@@ -150,8 +191,15 @@ class Hubs:
             raise Fork(fork.message, FORKED) from fork
         self._project.forget()
         reached = exchange.FileHub(file).vector()
-        places = {(o.replica, o.seq): o.coder for o in operations}
+        places = {(o.replica, o.seq): o.coder for o in operations if o.mark != WITHHELD}
         came.update(coder for (copy, seq), coder in places.items() if known.get(copy, 0) < seq <= reached.get(copy, 0))
+
+    def _open(self, hub: Hub) -> None:
+        """What was withheld and no longer is; the cursor has passed it, so it is asked for by number."""
+        found = tuple(hub.opened(withheld.numbers(self._project.file.connection)))
+        if found:
+            exchange.take_in(self._project.file, found)
+            self._project.forget()
 
     def _push(self, hub: Hub, progress: Progress | None) -> int:
         sent = 0
@@ -168,6 +216,7 @@ class Hubs:
             return
         with file.transaction():
             set_local(file.connection, "hub", address)
+            set_local(file.connection, "hub synced", str(now()))
             if came:
                 coder = self._project.coder.id if self._project.coder else ""
                 journal.enter(file, coder, "sync", {"hub": address, "came": came.total(), "sent": sent})

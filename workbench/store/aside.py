@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from workbench.log import Operation
+from workbench.log.marks import WITHHELD
 from workbench.store import operations
 from workbench.store.columns import MEMBER_MARK
 from workbench.store.rebuild import refold
@@ -23,12 +24,12 @@ Came = Mapping[str, tuple[int, int]]
 
 
 def came_in(connection: sqlite3.Connection, came: Came) -> list[Operation]:
-    """The operations that a merge brought."""
-    sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq > ? AND seq <= ? ORDER BY seq"  # noqa: S608
+    """The operations that a merge brought; a placeholder is nothing to build on."""
+    sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq > ? AND seq <= ? AND mark <> ? ORDER BY seq"  # noqa: S608
     return [
         operations.from_line(line)
         for replica, (before, after) in sorted(came.items())
-        for line in connection.execute(sql, (replica, before, after))
+        for line in connection.execute(sql, (replica, before, after, WITHHELD))
     ]
 
 

@@ -1,7 +1,7 @@
 """The project file as a hub among hubs: what it holds, what is taken in, and how far each hub was read."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from workbench.errors import Fork, Refused
@@ -57,6 +57,17 @@ class FileHub:
         )
         for line in self.file.query(sql, (copy, first, last, WITHHELD)):
             yield operations.from_line(line)
+
+    def opened(self, withheld: Mapping[str, Sequence[int]]) -> Iterator[Operation]:
+        """What is whole here of what is withheld elsewhere."""
+        for copy, numbers in sorted(withheld.items()):
+            wanted = set(numbers)
+            found = self.fetch(copy, min(wanted), max(wanted)) if wanted else iter(())
+            yield from (operation for operation in found if operation.seq in wanted)
+
+    def introduce(self, coder: str) -> str:  # noqa: ARG002 a file does not mind
+        """A file asks nobody who it is read by."""
+        return ""
 
     def close(self) -> None:
         """The file belongs to its project."""

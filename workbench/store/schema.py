@@ -84,6 +84,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     def third_format(database: Database) -> None:
         _make_folded_tables_anew(database)
 
+    @steps()  # type: ignore[untyped-decorator]
+    def placeholders_are_found_quickly(database: Database) -> None:
+        from workbench.store.withheld import INDEX
+
+        _run(database, INDEX)
+
     database = Database(connection, execute_plugins=False)
     steps.apply(database)
     connection.execute(f"PRAGMA user_version = {FORMAT}")

@@ -11,6 +11,8 @@ ENGLISH = {
     "title.syncing": "Exchanging with the hub …",
     "told.new_hub": "A new hub was made: {hub}",
     "told.synced": "Exchanged: {came} operations came in, {sent} sent.",
+    "told.opened": "Shown now, since you finished documents: {count} operations ({people}).",
+    "told.withheld": "Withheld until you finish the documents: {count} operations ({people}).",
     "told.sync_waiting": "Operations {first} to {last} of a copy are still missing.",
     "key.undo_merge": "take the latest merge back",
     "short.undo_merge": "take back",

@@ -11,6 +11,8 @@ GERMAN = {
     "title.syncing": "Gleicht mit der Austauschstelle ab …",
     "told.new_hub": "Neue Austauschstelle angelegt: {hub}",
     "told.synced": "Abgeglichen: {came} Schritte kamen, {sent} gesendet.",
+    "told.opened": "Nach dem Fertigstellen jetzt zu sehen: {count} Schritte ({people}).",
+    "told.withheld": "Zurückgehalten, bis die Dokumente fertig sind: {count} Schritte ({people}).",
     "told.sync_waiting": "Es fehlen noch die Schritte {first} bis {last} einer Kopie.",
     "key.undo_merge": "das letzte Zusammenführen zurücknehmen",
     "short.undo_merge": "zurücknehmen",

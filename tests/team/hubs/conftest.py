@@ -16,6 +16,7 @@ from workbench.store import ProjectFile
 from workbench.store.exchange import FileHub
 from workbench.team.hubs.folder import FolderHub
 from workbench.team.hubs.postgres import PostgresHub
+from workbench.team.hubs.postgres_schema import WHOLE
 
 _NUMBER = itertools.count()
 
@@ -52,6 +53,20 @@ def address(server: str, name: str) -> str:
     """The address of another database on the same server."""
     head, question, settings = server.partition("?")
     return f"{head.rpartition('/')[0]}/{name}{question}{settings}"
+
+
+@pytest.fixture
+def logins(database: str) -> dict[str, str]:
+    """The database as its owner sets it up; anna and ben code, lea leads, rita reads."""
+    roles = {"anna": "coder", "ben": "coder", "lea": "lead", "rita": "reader"}
+    with psycopg.connect(database, autocommit=True) as owner:
+        owner.execute(WHOLE)
+        for name, role in roles.items():
+            owner.execute(f"DROP ROLE IF EXISTS {name}")
+            owner.execute(f"CREATE ROLE {name} LOGIN")
+            owner.execute(f"GRANT workbench_{role} TO {name}")
+    head, _, rest = database.partition("://")
+    return {name: f"{head}://{name}@{rest.partition('@')[2]}" for name in roles}
 
 
 Make = Callable[..., Hub]

@@ -15,7 +15,6 @@ from workbench.errors import Refused, WorkbenchError
 from workbench.log import Operation
 from workbench.team.hubs import wire
 from workbench.team.hubs.postgres import PostgresHub
-from workbench.team.hubs.postgres_schema import WHOLE
 
 PUSH = "SELECT workbench.push(%s, %s, %s, %s::bigint[], %s, %s)"
 WRITERS, EACH, BATCH = 8, 1_250, 25
@@ -129,20 +128,6 @@ def test_two_studies_in_one_database_do_not_see_each_other(database: str, hub: P
     assert dict(other.vector()) == {}
     assert [batch.operations for batch in other.pull("")] == [()]
     other.close()
-
-
-@pytest.fixture
-def logins(database: str) -> dict[str, str]:
-    """The database as its owner sets it up; anna and ben code, lea leads, rita reads."""
-    roles = {"anna": "coder", "ben": "coder", "lea": "lead", "rita": "reader"}
-    with psycopg.connect(database, autocommit=True) as owner:
-        owner.execute(WHOLE)
-        for name, role in roles.items():
-            owner.execute(f"DROP ROLE IF EXISTS {name}")
-            owner.execute(f"CREATE ROLE {name} LOGIN")
-            owner.execute(f"GRANT workbench_{role} TO {name}")
-    head, _, rest = database.partition("://")
-    return {name: f"{head}://{name}@{rest.partition('@')[2]}" for name in roles}
 
 
 def test_a_coder_sends_for_its_own_copies_a_lead_for_all(logins: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,17 @@ class FolderHub:
                 if operation.replica == replica and first <= operation.seq <= last:
                     found[operation.seq] = operation
         yield from (found[number] for number in sorted(found))
+
+    def opened(self, withheld: Mapping[str, Sequence[int]]) -> Iterator[Operation]:
+        """Nothing is withheld here: whatever was withheld elsewhere and lies here."""
+        for replica, numbers in sorted(withheld.items()):
+            wanted = set(numbers)
+            found = self.fetch(replica, min(wanted), max(wanted)) if wanted else iter(())
+            yield from (operation for operation in found if operation.seq in wanted)
+
+    def introduce(self, coder: str) -> str:  # noqa: ARG002 a folder does not mind
+        """Whoever can read the folder reads everything."""
+        return ""
 
     def push(self, operations: Iterable[Operation]) -> Vector:
         """Append what is not held yet to this copy's own file."""

@@ -1,7 +1,7 @@
 """A PostgreSQL database as hub. Needs the extra `hub` (psycopg, LGPL-3); nothing else imports psycopg."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 from workbench.errors import Refused, WorkbenchError
 from workbench.log import Operation
 from workbench.log.hub import HUB_FORMAT, Batch, Description, Vector
+from workbench.log.marks import placeholder
 from workbench.team.hubs import wire
 from workbench.team.hubs.address import shown
-from workbench.team.hubs.postgres_schema import FUNCTIONS, TABLES
+from workbench.team.hubs.postgres_schema import FUNCTIONS, GRANTS, TABLES
 
 BATCH = 5_000
 """Operations handed over at a time."""
@@ -19,8 +20,21 @@ SLOW_MINUTES = 60
 """A transaction open longer than this is named: as long as it lasts, what came since is read again each time."""
 
 SINCE = """
-    SELECT body, digest FROM workbench.op WHERE project = %s AND xid >= %s::text::xid8 ORDER BY replica, seq
+    SELECT replica, seq, body, digest FROM {}
+    WHERE project = %s AND xid >= %s::text::xid8 ORDER BY replica, seq
 """
+
+
+_UNKNOWN = "What you finish opens nothing until a lead says who you are: SELECT workbench.assign(study, login, coder)"
+NOTICES = {
+    "old": "This hub was set up by an older workbench and withholds nothing: ask the person who runs the server to run "
+    "workbench sync --print-schema",
+    "lead": "This login leads the study: the hub withholds nothing from it, whatever is coded blind.",
+    "reader": "This login only reads: others' work on what is coded blind stays withheld from it.",
+    "another coder": f"The hub knows this login as another coder. {_UNKNOWN}",
+    "not known": f"Another login has sent work of the acting coder. {_UNKNOWN}",
+}
+"""What the hub answers to an introduction -> what the coder should know of it in a blind study."""
 
 
 class PostgresHub:
@@ -38,6 +52,7 @@ class PostgresHub:
             self._connection.execute("SET idle_in_transaction_session_timeout = '5min'")
             if not self._rows("SELECT to_regclass('workbench.op') IS NOT NULL")[0][0]:
                 self._set_up()
+            self._source = self._newest()
             self._leads = bool(self._rows("SELECT workbench.leads()")[0][0])
 
     def describe(self) -> Description:
@@ -95,9 +110,9 @@ class PostgresHub:
             start, after = self._horizon(project, cursor)
             with self._connection.cursor(name="pull") as rows:
                 rows.itersize = BATCH
-                rows.execute(SINCE, (project, start))
+                rows.execute(SINCE.format(self._source), (project, start))
                 while lines := rows.fetchmany(BATCH):
-                    yield Batch(tuple(wire.from_text(*line) for line in lines), cursor)
+                    yield Batch(tuple(_operation(*line) for line in lines), cursor)
         yield Batch((), after)
 
     def _horizon(self, project: str, cursor: str) -> tuple[str, str]:
@@ -121,14 +136,52 @@ class PostgresHub:
         return (str(found["xid"]) if good else "0"), after
 
     def fetch(self, replica: str, first: int, last: int) -> Iterator[Operation]:
-        """Some operations of one copy."""
-        sql = """
-            SELECT body, digest FROM workbench.op
+        """Some operations of one copy; a placeholder for what is withheld from this login."""
+        sql = f"""
+            SELECT replica, seq, body, digest FROM {self._source}
             WHERE project = %s AND replica = %s AND seq BETWEEN %s AND %s ORDER BY seq
-        """
+        """  # noqa: S608 own words
         with _plainly(self._address):
             found = self._rows(sql, (self.describe().project, replica, first, last))
-        yield from (wire.from_text(*line) for line in found)
+        yield from (_operation(*line) for line in found)
+
+    def opened(self, withheld: Mapping[str, Sequence[int]]) -> Iterator[Operation]:
+        """Row security leaves out what is still withheld."""
+        sql = """
+            SELECT replica, seq, body, digest FROM workbench.op
+            WHERE project = %s AND replica = %s AND seq = ANY (string_to_array(%s, ',')::bigint[]) ORDER BY seq
+        """
+        project = self.describe().project
+        for replica, numbers in sorted(withheld.items()):
+            with _plainly(self._address):
+                found = self._rows(sql, (project, replica, ",".join(map(str, numbers))))
+            yield from (_operation(*line) for line in found)
+
+    def introduce(self, coder: str) -> str:
+        """Say which coder of the study (id) is at work under this login. Returns what stands in the way, or nothing.
+
+        Raises Refused where the study is blind and the coder is another login's: what it sends would be shown there.
+        """
+        if self._source == "workbench.op":
+            return NOTICES["old"]
+        project = self.describe().project
+        with _plainly(self._address):
+            may = "SELECT has_function_privilege('workbench.introduce(text, text)', 'EXECUTE')"
+            if not self._rows(may)[0][0]:
+                said = "reader"
+            else:
+                said = self._rows("SELECT workbench.introduce(%s, %s)", (project, coder))[0][0]
+            sql = """
+                SELECT EXISTS (SELECT FROM workbench.hub LEFT JOIN workbench.document USING (project)
+                    WHERE project = %s AND coalesce(document.blind, hub.blind))
+            """
+            blind = self._rows(sql, (project,))[0][0]
+        if blind and said == "another login":
+            raise Refused(
+                "This hub knows the acting coder under another login, which would see what is sent now.",
+                "Use your own login and coder, or ask a lead to run: SELECT workbench.unassign(study, login, coder)",
+            )
+        return NOTICES.get(said, "") if blind else ""
 
     def close(self) -> None:
         """Leave the server."""
@@ -144,8 +197,26 @@ class PostgresHub:
         with self._connection.transaction():
             self._connection.execute(TABLES + FUNCTIONS)
 
+    def _newest(self) -> str:
+        """What is read from. A hub of an older workbench is brought up to date by its owner's login, else read as it
+        is: it withholds nothing."""
+        owner = "pg_has_role(nspowner, 'member') FROM pg_namespace WHERE nspname = 'workbench'"
+        there, ours = self._rows(f"SELECT to_regclass('workbench.seen') IS NOT NULL, {owner}")[0]
+        if not there and not ours:
+            return "workbench.op"
+        if not there:
+            with self._connection.transaction():
+                self._connection.execute(TABLES + FUNCTIONS)
+                if self._rows("SELECT to_regrole('workbench_lead') IS NOT NULL")[0][0]:
+                    self._connection.execute(GRANTS)
+        return "workbench.seen"
+
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         return list(self._connection.execute(sql, values).fetchall())
+
+
+def _operation(replica: str, seq: int, body: str | None, digest: str) -> Operation:
+    return placeholder(replica, seq) if body is None else wire.from_text(body, digest)
 
 
 def _psycopg() -> Any:

@@ -1,5 +1,7 @@
 """The SQL of a PostgreSQL hub, for the person who runs the server; `workbench sync --print-schema` prints it."""
 
+from workbench.team.hubs import postgres_marks, postgres_places, postgres_withholding
+
 TABLES = """\
 CREATE SCHEMA IF NOT EXISTS workbench;
 
@@ -22,7 +24,9 @@ CREATE TABLE IF NOT EXISTS workbench.op (
     PRIMARY KEY (project, replica, seq), UNIQUE (project, op_id)
 );
 CREATE INDEX IF NOT EXISTS op_xid ON workbench.op (project, xid);
+
 """
+TABLES += postgres_places.TABLES
 
 FUNCTIONS = """\
 -- Whether the caller may send for others: members of workbench_lead, and the owner of the schema.
@@ -48,6 +52,8 @@ DECLARE
     sent record;
     known workbench.replica;
     fork text;
+    new_ids text[]; new_replicas text[]; new_seqs bigint[]; new_bodies text[]; new_digests text[];
+    told text[];
 BEGIN
     FOR sent IN SELECT r, max(s) AS last FROM unnest(replicas, seqs) AS t (r, s) GROUP BY r ORDER BY r LOOP
         INSERT INTO workbench.replica (project, replica, sender) VALUES (study, sent.r, session_user)
@@ -55,7 +61,10 @@ BEGIN
         SELECT * INTO known FROM workbench.replica WHERE project = study AND replica = sent.r FOR UPDATE;
         IF known.revoked THEN
             RAISE EXCEPTION 'revoked %', sent.r USING ERRCODE = 'WB001';
-        ELSIF known.sender <> session_user AND NOT workbench.leads() THEN
+        ELSIF known.sender <> session_user AND NOT workbench.leads() AND NOT EXISTS (
+            SELECT FROM workbench.op JOIN workbench.login USING (project, coder) -- a lead sent it first
+            WHERE project = study AND replica = sent.r AND seq = known.last_seq AND role = session_user
+        ) THEN
             RAISE EXCEPTION 'not yours %', sent.r USING ERRCODE = 'WB002';
         ELSIF sent.last - known.last_seq > (
             SELECT count(DISTINCT s) FROM unnest(replicas, seqs) AS t (r, s) WHERE r = sent.r AND s > known.last_seq
@@ -65,9 +74,27 @@ BEGIN
         UPDATE workbench.replica SET last_seq = greatest(last_seq, sent.last)
             WHERE project = study AND replica = sent.r;
     END LOOP;
-    INSERT INTO workbench.op (project, op_id, replica, seq, body, digest)
-        SELECT study, i, r, s, b, d FROM unnest(ids, replicas, seqs, bodies, digests) AS t (i, r, s, b, d)
-        ORDER BY r, s ON CONFLICT DO NOTHING;
+    SELECT array_agg(i ORDER BY r, s), array_agg(r ORDER BY r, s), array_agg(s ORDER BY r, s),
+        array_agg(b ORDER BY r, s), array_agg(d ORDER BY r, s)
+    INTO new_ids, new_replicas, new_seqs, new_bodies, new_digests FROM (
+        SELECT DISTINCT ON (r, s) i, r, s, b, d FROM unnest(ids, replicas, seqs, bodies, digests) AS t (i, r, s, b, d)
+        WHERE (SELECT seq FROM workbench.op WHERE project = study AND replica = r AND seq = s) IS NULL
+    ) AS new;
+    WITH entered AS (
+        INSERT INTO workbench.op (project, op_id, replica, seq, body, digest, entity, row_id, coder, place)
+            SELECT study, i, r, s, b, d, entity, row_id, coder, place
+            FROM unnest(new_ids, new_replicas, new_seqs, new_bodies, new_digests) WITH ORDINALITY
+                AS t (i, r, s, b, d, nr)
+            JOIN workbench.placed(study, new_bodies) AS said USING (nr)
+            WHERE (op_id, replica, seq) = (i, r, s) -- what calls itself otherwise is not taken, and refused below
+            ORDER BY nr ON CONFLICT DO NOTHING
+            RETURNING entity, row_id
+    )
+    SELECT array_agg(DISTINCT row_id) INTO told FROM entered
+        WHERE entity IN ('study', 'document', 'status', 'case');
+    IF told IS NOT NULL THEN
+        PERFORM workbench.settle(study, told);
+    END IF;
     SELECT t.r INTO fork FROM unnest(replicas, seqs, digests) AS t (r, s, d)
         LEFT JOIN workbench.op AS o ON o.project = study AND o.replica = t.r AND o.seq = t.s
         WHERE o.digest IS DISTINCT FROM t.d LIMIT 1;
@@ -87,7 +114,10 @@ BEGIN
     UPDATE workbench.replica SET revoked = true WHERE project = study AND replica = copy;
 END
 $$;
+
 """
+FUNCTIONS = "\n".join((postgres_places.PLACING, postgres_marks.SETTLING, FUNCTIONS, postgres_withholding.LOGINS))
+FUNCTIONS += postgres_withholding.SHOWING
 
 ROLES = """\
 -- Three roles without login: GRANT workbench_coder TO anna; and so on. Nobody may change or delete an operation.
@@ -104,19 +134,22 @@ END
 $$;
 GRANT workbench_reader TO workbench_coder;
 GRANT workbench_coder TO workbench_lead;
+ALTER ROLE workbench_coder SET idle_in_transaction_session_timeout = '5min';
+"""
+
+GRANTS = """\
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA workbench FROM PUBLIC;
 GRANT USAGE ON SCHEMA workbench TO workbench_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA workbench TO workbench_reader;
-GRANT EXECUTE ON FUNCTION workbench.leads() TO workbench_reader;
 GRANT EXECUTE ON FUNCTION workbench.push(text, text[], text[], bigint[], text[], text[]) TO workbench_coder;
 GRANT EXECUTE ON FUNCTION workbench.begin(text, text, integer) TO workbench_lead;
 GRANT EXECUTE ON FUNCTION workbench.revoke(text, text) TO workbench_lead;
-ALTER ROLE workbench_coder SET idle_in_transaction_session_timeout = '5min';
 """
+GRANTS += postgres_withholding.GRANTS
 
 WHOLE = f"""\
 -- The hub of the workbench, for PostgreSQL 15 or later. Run it once, as the role that shall own it:
 --     workbench sync --print-schema | psql "service=..."
 {TABLES}
 {FUNCTIONS}
-{ROLES}"""
+{ROLES}
+{GRANTS}"""

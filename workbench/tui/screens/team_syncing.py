@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.tui.refused import said
 from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.visible import visible
 
@@ -37,6 +38,10 @@ class Syncing(Base):
         lines = [self.words("told.new_hub", hub=report.hub)] if report.new else []
         lines += [self.words("told.synced", came=came, sent=report.pushed)]
         lines += [people] if people else []
+        for what, whose in (("told.opened", report.opened), ("told.withheld", report.withheld)):
+            names = ", ".join(f"{name or '?'} {count}" for name, count in whose.items())
+            lines += [self.words(what, count=sum(whose.values()), people=names)] if whose else []
         lines += [self.words("told.sync_waiting", first=gap.first, last=gap.last) for gap in report.waiting]
         lines += [self.words("team.conflicts", count=report.conflicts)] if report.conflicts else []
-        return [*lines, *report.notes]
+        lines += [self.words("team.unanchored", count=report.unanchored)] if report.unanchored else []
+        return [*lines, *(said(note, self.words) for note in report.notes)]

@@ -1,0 +1,248 @@
+"""What a server withholds of a blind study: from which login, until when, and what it never gives away."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+
+from tests.project import studies
+from workbench.cli.program import program
+from workbench.errors import Refused
+from workbench.project import Project
+from workbench.store import dump, exchange, withheld
+
+MARKER = "ZEICHEN7"
+"""In everything Ben writes that is withheld; never in a document or the codebook."""
+
+
+class Desks:
+    """Lea leads and began the study, blind; Anna and Ben code, each with a login and a file of their own."""
+
+    def __init__(self, folder: Path, logins: dict[str, str]) -> None:
+        self.folder, self.logins = folder, logins
+        (folder / "eins.txt").write_text(studies.ONE, encoding="utf-8")
+        (folder / "zwei.txt").write_text(studies.TWO, encoding="utf-8")
+        (folder / "codes.yaml").write_text(studies.CODEBOOK, encoding="utf-8")
+        with Project.create(folder / "lea.workbench", name="Studie", coder="Lea") as lea:
+            lea.coders.add("Anna")
+            lea.coders.add("Ben")
+            lea.codebook.import_file(folder / "codes.yaml")
+            lea.documents.import_files([folder / "eins.txt", folder / "zwei.txt"])
+            lea.blind.on()
+        for name in ("anna", "ben"):
+            shutil.copy(folder / "lea.workbench", folder / f"{name}.workbench")
+        self.open: dict[str, Project] = {}
+        for name in ("lea", "anna", "ben"):
+            self.open[name] = Project.open(folder / f"{name}.workbench", coder=name.capitalize())
+            self.sync(name)
+
+    def __getitem__(self, name: str) -> Project:
+        return self.open[name]
+
+    def sync(self, name: str, **ways: bool):
+        return self[name].hubs.sync(self.logins[name], **ways)
+
+    def finish(self, name: str, *documents: str) -> None:
+        for document in documents or ("eins", "zwei"):
+            self[name].statuses.set(self[name].documents.find(document).id, "finished")
+
+    def close(self) -> None:
+        for project in self.open.values():
+            project.close()
+
+
+@pytest.fixture
+def desks(tmp_path: Path, logins: dict[str, str]) -> Iterator[Desks]:
+    desks = Desks(tmp_path, logins)
+    yield desks
+    desks.close()
+
+
+def work_of_ben(ben: Project) -> None:
+    """A coding with a memo, moved and coded again; memos on a document, a case and a speaker; all hold the marker."""
+    coding = studies.code(ben, "eins", "gefragt hat uns niemand", "O1", memo=f"{MARKER} memo on a coding")
+    ben.codings.change(coding.id, end=coding.end - 2, reason=f"{MARKER} reason")
+    gone = studies.code(ben, "eins", "Das Haus ist laut", "O3")
+    ben.codings.remove(gone.id)
+    ben.history.undo()
+    document = ben.documents.find("eins").id
+    ben.memos.add(f"{MARKER} memo on a document", "document", document)
+    case = ben.cases.set("Nachbarn", {"Alter": "31"})
+    ben.cases.assign(case.id, document)
+    ben.memos.add(f"{MARKER} memo on a case", "case", case.id)
+    ben.memos.edit(ben.memos.add("to be edited", "coding", coding.id).id, f"{MARKER} edited")
+
+
+def rows(address: str, sql: str, *values: object) -> list[tuple[object, ...]]:
+    with psycopg.connect(address, autocommit=True) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def everything_to_read(address: str) -> str:
+    """All rows of all tables and views of the schema, and what each function answers, as this login gets them."""
+    found = []
+    with psycopg.connect(address, autocommit=True) as connection:
+        names = "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        names += " WHERE nspname = 'workbench' AND relkind IN ('r', 'v', 'm')"
+        for (name,) in connection.execute(names).fetchall():
+            with suppress(psycopg.errors.InsufficientPrivilege):
+                found.append((name, connection.execute(f"SELECT * FROM {name}").fetchall()))
+        functions = "SELECT proname FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace"
+        functions += " WHERE nspname = 'workbench' AND pronargs = 0"
+        for (name,) in connection.execute(functions).fetchall():
+            with suppress(psycopg.errors.InsufficientPrivilege):
+                found.append((name, connection.execute(f"SELECT * FROM workbench.{name}()").fetchall()))
+        found.append(("statistics", connection.execute("SELECT * FROM pg_stats").fetchall()))
+    return str(found)
+
+
+def test_nothing_of_bens_is_shown_to_anna_until_she_has_finished(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    rows(desks.logins["lea"], "SELECT 1")
+    assert MARKER in everything_to_read(desks.logins["lea"])
+    assert MARKER in everything_to_read(desks.logins["ben"])
+    seen = everything_to_read(desks.logins["anna"])
+    assert MARKER not in seen
+    assert "hat uns niemand" not in seen.replace("gefragt hat uns niemand. Das", "")  # the document, not the quote
+    report = desks.sync("anna")
+    assert report.waiting == ()
+    assert report.withheld.keys() == {"Ben"}
+    for path in desks.folder.glob("anna.workbench*"):
+        assert MARKER.encode() not in path.read_bytes()
+    assert desks["anna"].codings.list() == ()
+
+
+def test_after_the_mark_everything_is_shown_and_both_files_are_the_same(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    before = desks.sync("anna")
+    desks.finish("anna")
+    after = desks.sync("anna")
+    assert after.opened == before.withheld
+    assert after.withheld == {}
+    desks.sync("ben")
+    desks.sync("anna")
+    assert {dump.fingerprint(desks[name].file.connection) for name in ("anna", "ben")} == {
+        dump.fingerprint(desks["ben"].file.connection)
+    }
+    assert any(MARKER in memo.text for memo in desks["anna"].memos.list())
+    assert desks["anna"].check() == ()
+
+
+def test_each_document_opens_by_itself(desks: Desks) -> None:
+    one = studies.code(desks["ben"], "eins", "Das Haus ist laut", "O3")
+    two = studies.code(desks["ben"], "zwei", "Am liebsten", "O3")
+    desks.sync("ben")
+    desks.finish("anna", "eins")
+    desks.sync("anna")
+    known = {coding.id for coding in desks["anna"].codings.list()}
+    assert one.id in known
+    assert two.id not in known
+    assert desks["anna"].hubs.withheld() == {"Ben": 1}
+
+
+def test_what_was_shown_stays_and_what_is_new_after_reopening_is_withheld(desks: Desks) -> None:
+    first = studies.code(desks["ben"], "eins", "Das Haus ist laut", "O3")
+    desks.sync("ben")
+    desks.finish("anna", "eins")
+    desks.sync("anna")
+    desks["anna"].statuses.set(desks["anna"].documents.find("eins").id, "started")
+    desks.sync("anna")
+    second = studies.code(desks["ben"], "eins", "gefragt hat uns niemand", "O1")
+    desks.sync("ben")
+    assert desks.sync("anna").withheld == {"Ben": 1}
+    log = {line[0] for line in desks["anna"].file.query("SELECT row FROM op WHERE entity = 'coding'")}
+    assert first.id in log
+    assert second.id not in log
+    assert desks["anna"].check() == ()
+
+
+def test_nobody_finishes_for_another_and_nobody_is_two_people(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    anna = desks["anna"]
+    anna.use_coder("Ben")
+    desks_ben = anna.coder.id
+    with pytest.raises(Refused, match="under another login"):
+        desks.sync("anna")
+    anna.use_coder("Anna")
+    for document in ("eins", "zwei"):
+        anna.statuses.set(anna.documents.find(document).id, "finished", desks_ben)
+    desks.sync("anna")
+    assert MARKER not in everything_to_read(desks.logins["anna"])
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        rows(desks.logins["anna"], "SELECT workbench.assign(%s, 'anna', %s)", study(anna), desks_ben)
+    rows(desks.logins["lea"], "SELECT workbench.assign(%s, 'anna', %s)", study(anna), desks_ben)
+    assert MARKER in everything_to_read(desks.logins["anna"])
+
+
+def study(project: Project) -> str:
+    return exchange.studies(project.file)[0]
+
+
+def test_openly_coded_studies_and_documents_are_not_withheld(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks["lea"].blind.off()
+    desks.sync("lea")
+    assert desks.sync("anna").withheld == {}
+    desks["lea"].blind.on(desks["lea"].documents.find("zwei").id)
+    desks.sync("lea")
+    studies.code(desks["ben"], "zwei", "Am liebsten", "O3")
+    studies.code(desks["ben"], "eins", "hingebracht", "O1")
+    desks.sync("ben")
+    assert desks.sync("anna").withheld == {"Ben": 1}
+
+
+def test_a_copy_cannot_hand_on_what_it_was_not_shown(desks: Desks, tmp_path: Path) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks.sync("anna")
+    desks["anna"].hubs.sync(str(tmp_path / "team.hub"))
+    text = b"".join(path.read_bytes() for path in (tmp_path / "team.hub").rglob("*.jsonl"))
+    assert b"withheld" not in text
+    desks["ben"].hubs.sync(str(tmp_path / "team.hub"))
+    report = desks["anna"].hubs.sync(str(tmp_path / "team.hub"))
+    assert report.withheld == {}
+    assert sum(report.opened.values()) > 5
+
+
+@pytest.mark.parametrize("whole_first", [True, False])
+def test_merging_with_placeholders_goes_both_ways(desks: Desks, *, whole_first: bool) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks.sync("anna")
+    studies.code(desks["anna"], "zwei", "Am liebsten", "O3")
+    ben, anna = desks["ben"], desks["anna"]
+    if whole_first:
+        anna.team.merge([ben.path])
+        ben.team.merge([anna.path])
+    else:
+        ben.team.merge([anna.path])
+        anna.team.merge([ben.path])
+    assert withheld.numbers(anna.file.connection) == {}
+    assert withheld.numbers(ben.file.connection) == {}
+    assert dump.fingerprint(anna.file.connection) == dump.fingerprint(ben.file.connection)
+    assert anna.check() == ben.check() == ()
+
+
+def test_placeholders_are_counted_as_withheld_and_are_no_damage(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    number = sum(desks.sync("anna").withheld.values())
+    path = str(desks["anna"].path)
+    result = CliRunner().invoke(program, ["-p", path, "--coder", "Anna", "check"], standalone_mode=False)
+    assert f"withholds {number} operations (Ben {number})" in result.output
+    assert "is sound" in result.output
+    result = CliRunner().invoke(program, ["-p", path, "--coder", "Anna", "check", "--json"], standalone_mode=False)
+    assert json.loads(result.output)["withheld"] == {"Ben": number}
+    assert f"withholds {number} operations" in desks["anna"].blind.note()
+    desks["anna"].repair()
+    assert desks["anna"].check() == ()
+    assert desks["anna"].info()["codings"] == 0
