@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workbench.language import learned, semantic, suggest
-from workbench.language.lemmas import norm
-from workbench.language.sentence_words import Flags, Floats, Said, SentenceWords
+from workbench.language.lemmas import Corrections
+from workbench.language.sentence_words import Flags, Floats, Said, SentenceWords, norms
 from workbench.language.suggest import Level, Material
 from workbench.language.words import WORD
+from workbench.model import NOTHING
 from workbench.spans import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Places = Mapping[str, Sequence[Span]]
 class Known:
     """What was said about a code: where it was coded (so many codings), which documents (ids) were read to the end for
     it, where it was declined, where a cue of it stands, the texts of its rule with their languages; on which documents
-    nothing may be suggested; what else must not be suggested again.
+    nothing may be suggested; what else must not be suggested again; the study's own lemmas.
     """
 
     coded: Places
@@ -37,6 +38,7 @@ class Known:
     rule: Sequence[tuple[str, str]]
     closed: frozenset[str] = frozenset()
     over: Places | None = None
+    corrections: Corrections = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Ranking:
         self._words, self._known = words, known
         coded, read = touched(words, known.coded), _of_documents(words, known.read)
         declined = touched(words, known.declined) & ~coded
-        rule = [tuple(norm(form, language) for form in WORD.findall(text)) for text, language in known.rule]
+        rule = [norms(WORD.findall(text), language, known.corrections) for text, language in known.rule]
         other = (read & ~coded) | declined
         self._material = Material(words, coded, other, touched(words, known.cued), rule)
         self._judged = read

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.language.cues import counted
-from workbench.language.lemmas import norm
+from workbench.language.lemmas import Corrections, norm, own
 from workbench.language.sentences import spoken
 from workbench.language.words import WORD
-from workbench.model import Document
+from workbench.model import NOTHING, Document
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -35,30 +35,37 @@ class Said:
     lemmas: tuple[str, ...]
 
 
-def said(documents: Iterable[Document], progress: Callable[[int, int], object] | None = None) -> list[Said]:
-    """All sentences of the documents' counted text, in order."""
+def said(
+    documents: Iterable[Document],
+    corrections: Corrections = NOTHING,
+    progress: Callable[[int, int], object] | None = None,
+) -> list[Said]:
+    """All sentences of the documents' counted text, in order; `corrections` are the study's own lemmas."""
     everything = list(documents)
     found: list[Said] = []
     for done, document in enumerate(everything, 1):
-        found += _of(document)
+        found += _of(document, corrections)
         if progress:
             progress(done, len(everything))
     return found
 
 
-def _of(document: Document) -> Iterator[Said]:
+def _of(document: Document, corrections: Corrections) -> Iterator[Said]:
+    language = document.language or "de"
     for place, (paragraph, one) in enumerate(zip(document.paragraphs, spoken(document), strict=True)):
         if one is None or not counted(document, paragraph):
             continue
         for start, end in one.sentences:
             text = one.speech.text[start:end]
             forms = tuple(WORD.findall(text))
-            yield Said(document.id, *one.speech.canonical(start, end), place, text, forms, norms(forms, document))
+            lemmas = norms(forms, language, corrections)
+            yield Said(document.id, *one.speech.canonical(start, end), place, text, forms, lemmas)
 
 
-def norms(forms: Iterable[str], document: Document) -> tuple[str, ...]:
+def norms(forms: Iterable[str], language: str, corrections: Corrections = NOTHING) -> tuple[str, ...]:
     """What matching compares of these words."""
-    return tuple(norm(form, document.language or "de") for form in forms)
+    mine = own(corrections, language)
+    return tuple(norm(form, language, mine) for form in forms)
 
 
 class SentenceWords:

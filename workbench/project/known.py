@@ -38,6 +38,7 @@ def known_of(project: "Project", code: Code) -> "Known":
         rule=rule_texts(code, project.codebook.current),
         closed=project.blind.hidden(),
         over=_spans(own, answered["accepted"]),
+        corrections=project.lemmas.corrections,
     )
 
 
@@ -79,7 +80,7 @@ def _cued(project: "Project", code: str) -> dict[str, list[Span]]:
         codes = tuple(one for one in book.codes if one.id == code)
         places: defaultdict[str, list[Span]] = defaultdict(list)
         if any(one.cues for one in codes):
-            for hit in find(project.documents.all(), _only(book, codes)):
+            for hit in find(project.documents.all(), _only(book, codes), project.lemmas.corrections):
                 places[hit.document].append((hit.start, hit.end))
         known[code] = dict(places)
     return known[code]

@@ -59,7 +59,7 @@ RESTS_ON: Mapping[str, Set[str]] = {
     "coders": {"coder"},
     "documents": {"document", "revision"},
     "sentences": {"document", "revision"},
-    "sentence words": {"document", "revision"},
+    "sentence words": {"document", "revision", "study"},
     "cued sentences": {"document", "revision", "code", "study"},
     "document lines": {"document", "revision", "coding", "case"},
     "codebook": {"code", "study"},

@@ -182,9 +182,9 @@ class Suggesting:
         """The sentences of the study's counted text with their lemmas; kept until a text changes."""
         from workbench.language.sentence_words import SentenceWords, said
 
-        documents = self._project.documents
+        documents, own = self._project.documents, self._project.lemmas.corrections
         made: SentenceWords = self._project.remember(
-            "sentence words", lambda: SentenceWords(said(documents.all(), progress))
+            "sentence words", lambda: SentenceWords(said(documents.all(), own, progress))
         )
         return made
 
