@@ -72,6 +72,8 @@ class Ranking:
 
     def best(self, limit: int) -> list[Ranked]:
         """The sentences that look most like the code's, where it was not coded and nothing was answered."""
+        if not len(self._words):
+            return []
         closed = _of_documents(self._words, self._known.closed)
         chosen = ~self._material.coded & ~closed & ~touched(self._words, self._known.declined)
         if self._known.over:

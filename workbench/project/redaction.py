@@ -102,6 +102,7 @@ class Redaction:
         before = [*restated, *self._anchored_anew(parts["revisions"])]
         done = erasure.erase(self._project.file, self._project.acting().id, parts, before, reason)
         self._project.forget()
+        self._project.suggesting.forget()
         return Report(
             operations=done.operations,
             plan=plan,
@@ -151,6 +152,7 @@ class Redaction:
         open_ = [each.row for each in self.list() if copy not in each.confirmed]
         if open_ and not erasure.is_unfinished(self._project.file):
             who = self._project.coder.id if self._project.coder else ""
+            self._project.suggesting.forget()
             changes = [Change("redaction", row, {f"confirmed.{copy}": True}) for row in open_]
             self._project.file.write(who, erasure.CONFIRM, changes)
             self._project.forget({"redaction"})
