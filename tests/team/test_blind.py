@@ -12,6 +12,7 @@ from tests.stories.desks import words_of
 from workbench.cli.program import COMMANDS
 from workbench.errors import Nothing
 from workbench.project import Project
+from workbench.project.framework import summarise
 
 MEMO, QUOTE = "MARKERMEMO Verdacht", "Ohne den Laden käme ich nicht zurecht"
 SAYINGS = (
@@ -119,6 +120,15 @@ def test_nothing_shows_in_any_command_before_the_mark(blind, tmp_path):
     assert len(written) > 15
     for path in written:
         assert not markers(words_of(path), whole=path.stem != "transcript"), path
+
+
+def test_a_summary_of_a_case_waits_too(blind):
+    with Project.open(blind, coder="Ben") as project:
+        case, code = project.cases.find("Fall").id, project.codebook.find("O7").id
+        summarise(project, case, code, MEMO + " Zusammenfassung")
+        assert [memo.target for memo in project.memos.list("case") if memo.kind == "summary"] == [f"{case}/{code}"]
+        project.use_coder("Ana")
+        assert not [memo for memo in project.memos.list() if memo.kind == "summary"]
 
 
 def test_numbers_are_those_of_ones_own_work(blind):

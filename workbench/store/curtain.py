@@ -11,7 +11,9 @@ VIEWS = ("coding", "memo", "proposal", "conflict", "decision")
 PARTS = {
     "coding": "document NOT IN (SELECT value FROM blind_document) OR coder IN (SELECT value FROM blind_self)",
     "memo": "coalesce(coder, '') IN (SELECT value FROM blind_self)"
-    " OR NOT (coalesce(target, '') IN (SELECT value FROM blind_document UNION ALL SELECT value FROM blind_case)"
+    # A summary of the framework is on a case and a code: `case/code`.
+    " OR NOT (substr(coalesce(target, ''), 1, instr(coalesce(target, '') || '/', '/') - 1)"
+    " IN (SELECT value FROM blind_document UNION ALL SELECT value FROM blind_case)"
     " OR coalesce(target_kind, '') = 'coding' AND target NOT IN (SELECT id FROM coding))",
     "proposal": """document NOT IN (SELECT value FROM blind_document)
         OR creator IN (SELECT value FROM blind_self)""",
