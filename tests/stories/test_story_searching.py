@@ -103,3 +103,29 @@ async def test_the_cues_can_be_looked_for_from_the_review(path):
         assert "1 offen" in hands.screen_text
         await hands.press("enter")
         assert hands.under_cursor == "Wir wurden einfach dorthin gebracht."
+
+
+async def test_passages_like_a_code_are_suggested_and_answered(path):
+    """`b` asks for a code; the list answers with y and d, the text too; one undo takes an answer back."""
+    with Project.open(path, coder="Mara") as project:
+        project.codebook.set(
+            project.codebook.find("O1").id, "cues", ("bringen", "fragen", "Entscheidung"), language="de"
+        )
+    async with at_the_desk(path) as hands:
+        await hands.press("b")
+        assert "zu welchem Code?" in hands.screen_text
+        await hands.type("o1")
+        assert "Vorschläge zu Zwangsort" in hands.screen_text
+        assert "3 offen" in hands.screen_text
+        assert "Zu wenige Kodierungen" in hands.screen_text or "abgeschlossen" in hands.screen_text
+        await hands.press("d")
+        assert "2 offen" in hands.screen_text
+        await hands.press("y")
+        assert "1 offen" in hands.screen_text
+        assert len(coded(path)) == 1
+        await hands.press("enter")
+        under = hands.under_cursor
+        await hands.press("y")
+        assert {words for words, _ in coded(path)} >= {under}
+    with Project.open(path, coder="Mara") as project:
+        assert {coding.origin for coding in project.codings.list()} == {"suggestion"}
