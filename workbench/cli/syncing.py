@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 @click.option("--push-only", is_flag=True, help="Send, take nothing in.")
 @click.option("--pull-only", is_flag=True, help="Take in, send nothing.")
 @click.option("--new-replica", is_flag=True, help="This file was copied: let it go on as a copy of its own, then sync.")
+@click.option(
+    "--all", "everyone", is_flag=True, help="Blank what was redacted also in a folder's files of people who left."
+)
 @click.option("--print-schema", is_flag=True, help="Print the SQL that makes a PostgreSQL database a hub, with roles.")
 @click.pass_obj
 def sync_command(
-    session: Session, hub: str, push_only: bool, pull_only: bool, new_replica: bool, print_schema: bool
+    session: Session, hub: str, push_only: bool, pull_only: bool, new_replica: bool, everyone: bool, print_schema: bool
 ) -> None:
     """Exchange work with the team: what others sent comes in, what they lack goes out. Nothing is lost or sent twice.
 
@@ -41,7 +44,7 @@ def sync_command(
     with session.changing() as project:
         moved = project.hubs.new_replica(hub) if new_replica else 0
         with _watched() as watch:
-            report = project.hubs.sync(hub, push=not pull_only, pull=not push_only, progress=watch)
+            report = project.hubs.sync(hub, push=not pull_only, pull=not push_only, everyone=everyone, progress=watch)
     renamed = f"{many(moved, 'operation')} of this file go on as a new copy's." if moved else ""
     tell(session, _row(report), renamed, *_lines(report))
 

@@ -60,5 +60,9 @@ class Hub(Protocol):
     def introduce(self, coder: str) -> str:
         """Say who is at work (a coder's id). Returns what the coder should know, if anything."""
 
+    def redact(self, blanked: Sequence[Operation], *, everyone: bool = False) -> Mapping[str, int]:
+        """Put blanked operations in the place of written ones, as far as this copy may; `everyone`: also where only
+        others write. Returns whose copy's part (an id, or nothing for the hub as a whole) still holds how many."""
+
     def close(self) -> None:
         """Let go of the place."""

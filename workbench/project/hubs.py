@@ -10,6 +10,7 @@ from workbench.errors import Fork, Nothing, Refused, WorkbenchError
 from workbench.log import Operation
 from workbench.log.hub import HUB_FORMAT, Hub
 from workbench.log.marks import WITHHELD, stands
+from workbench.project import redaction_travels as redactions
 from workbench.store import exchange, forking, journal, waiting, withheld
 from workbench.store.replica import local, now, set_local
 from workbench.store.waiting import Gap
@@ -90,9 +91,17 @@ class Hubs:
         return dict(found.most_common())
 
     def sync(
-        self, address: str = "", *, push: bool = True, pull: bool = True, progress: Progress | None = None
+        self,
+        address: str = "",
+        *,
+        push: bool = True,
+        pull: bool = True,
+        everyone: bool = False,
+        progress: Progress | None = None,
     ) -> SyncReport:
         """Exchange with a folder or `postgresql://...`; the last hub where none is named.
+
+        What was redacted is blanked in the hub too, with `everyone` also in a folder's files of people who left.
 
         Each batch is on disk with its cursor before the next; a sync that is cut goes on where it was. Raises Refused
         for another study's hub and for a fork, Nothing where there is nothing to pull from.
@@ -105,11 +114,20 @@ class Hubs:
         with closing(open_hub(address, exchange.studies(file), exchange.copy_of(file))) as hub:
             new = self._meet(hub, shown(address), push=push)
             told = hub.introduce(self._project.coder.id) if self._project.coder else ""
+            file.blanked = 0
             came = self._pull(hub, shown(address), progress) if pull else Counter[str]()
+            blanked = file.blanked
+            redactions.confirmed(self._project)
             sent = self._push(hub, progress) if push else 0
+            gone = redactions.carried_out(self._project, hub, everyone=everyone) if push else ()
             if pull:
                 self._open(hub)
-            notes = (*getattr(hub, "notes", ()), *([told] if told and self._project.blind.anywhere() else []))
+            notes = (
+                *redactions.lost(self._project, blanked),
+                *gone,
+                *getattr(hub, "notes", ()),
+                *([told] if told and self._project.blind.anywhere() else []),
+            )
         self._remember(shown(address), came, sent)
         open_ = self._project.team.conflicts()
         return SyncReport(

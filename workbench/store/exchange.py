@@ -69,6 +69,12 @@ class FileHub:
         """A file asks nobody who it is read by."""
         return ""
 
+    def redact(self, blanked: Sequence[Operation], *, everyone: bool = False) -> Mapping[str, int]:  # noqa: ARG002
+        """The file takes blanked operations in like any others."""
+        held = operations.tops(self.file.connection)
+        take_in(self.file, [operation for operation in blanked if operation.seq <= held.get(operation.replica, 0)])
+        return {}
+
     def close(self) -> None:
         """The file belongs to its project."""
 
@@ -99,6 +105,7 @@ def take_in(file: ProjectFile, came: Iterable[Operation], cursor: tuple[str, str
             waiting.no_longer(connection, ready)
         if later:
             waiting.keep(connection, later)
+            file.blank({(operation.entity, operation.row) for operation in later})
         if cursor:
             replica.set_local(connection, f"cursor {cursor[0]}", cursor[1])
     return new

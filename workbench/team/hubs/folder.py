@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import Refused, WorkbenchError
-from workbench.log import Operation
+from workbench.log import Operation, marks
 from workbench.log.hub import HUB_FORMAT, Batch, Description, Vector
 from workbench.log.operation import new_id
-from workbench.team.hubs import held, wire
+from workbench.team.hubs import held, rewriting, wire
 from workbench.team.hubs.appending import Appender
 from workbench.team.hubs.lines import Line, Place, read_lines, stands
 
@@ -88,7 +88,8 @@ class FolderHub:
             for line in read_lines(file, 0):
                 operation = line.operation
                 if operation.replica == replica and first <= operation.seq <= last:
-                    found[operation.seq] = operation
+                    known = found.get(operation.seq, operation)
+                    found[operation.seq] = marks.stands(known, operation) or operation
         yield from (found[number] for number in sorted(found))
 
     def opened(self, withheld: Mapping[str, Sequence[int]]) -> Iterator[Operation]:
@@ -113,6 +114,20 @@ class FolderHub:
             Appender(self.path / self._replica).append(zip(new, texts, strict=True))
         return self.vector()
 
+    def redact(self, blanked: Sequence[Operation], *, everyone: bool = False) -> Mapping[str, int]:
+        """Write this copy's own files anew, or everybody's: a person who left does not do it."""
+        known = {operation.id: operation for operation in blanked}
+        with _plainly(self.path):
+            for folder in {file.parent for file in self._files()}:
+                if everyone or folder.name == self._replica:
+                    rewriting.rewrite(folder, known)
+            counts = {file: rewriting.holding(file, known) for file in self._files()}
+        left: dict[str, int] = {}
+        for file, count in counts.items():
+            if count:
+                left[file.parent.name] = left.get(file.parent.name, 0) + count
+        return left
+
     def close(self) -> None:
         """Nothing is kept open."""
 
@@ -125,7 +140,7 @@ class FolderHub:
         for copy in {operation.replica for operation in known}:
             sent = {operation.seq: operation for operation in known if operation.replica == copy}
             for there in self.fetch(copy, min(sent), max(sent)):
-                if sent.get(there.seq, there) != there:
+                if marks.stands(sent.get(there.seq, there), there) is None:
                     raise wire.fork(copy)
 
     def _new_lines(self) -> Iterator[Line]:

@@ -64,6 +64,12 @@ def stands(path: Path, place: Place) -> bool:
     return line is not None and line.place == place
 
 
+def parsed(raw: bytes) -> Operation | None:
+    """The operation of a line; None where it is torn."""
+    line = _line(raw, 0)
+    return line.operation if line else None
+
+
 def _line(raw: bytes, start: int) -> Line | None:
     if not raw.endswith(b"\n"):
         return None

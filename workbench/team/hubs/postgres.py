@@ -183,6 +183,20 @@ class PostgresHub:
             )
         return NOTICES.get(said, "") if blind else ""
 
+    def redact(self, blanked: Sequence[Operation], *, everyone: bool = False) -> Mapping[str, int]:  # noqa: ARG002 leads may
+        """Blank what the server holds: a lead everything, others what their own copies sent."""
+        project, known = self.describe().project, {operation.id: operation for operation in blanked}
+        with _plainly(self._address):
+            if not self._rows("SELECT to_regprocedure('workbench.with_words(text, text[])') IS NOT NULL")[0][0]:
+                return {"": len(known)}
+            sql = "SELECT op_id FROM workbench.with_words(%s, %s)"
+            ids = [op_id for (op_id,) in self._rows(sql, (project, list(known)))]
+            sent, left = self._sendable(project, [known[op_id] for op_id in ids])
+            for first in range(0, len(sent), BATCH):
+                lines = [(o.id, wire.to_text(o), o.digest) for o in sent[first : first + BATCH]]
+                self._rows("SELECT workbench.redact(%s, %s, %s, %s)", (project, *map(list, zip(*lines, strict=True))))
+        return {"": left} if left else {}
+
     def close(self) -> None:
         """Leave the server."""
         self._connection.close()
@@ -249,6 +263,9 @@ def _in_words(error: Any, address: str) -> WorkbenchError:
             f"Earlier operations of copy {copy} are missing in the hub.", "Run the sync again; it sends them first."
         ),
         "WB004": wire.fork(copy),
+        "WB005": Refused(
+            "The hub was sent something that is no blanked form of what it holds.", "Run: workbench check, then sync."
+        ),
         "42501": Refused(
             f"This login may not do that on {shown(address)}: {said}.", "Ask for the role workbench_coder."
         ),

@@ -1,6 +1,6 @@
 """The SQL of a PostgreSQL hub, for the person who runs the server; `workbench sync --print-schema` prints it."""
 
-from workbench.team.hubs import postgres_marks, postgres_places, postgres_withholding
+from workbench.team.hubs import postgres_marks, postgres_places, postgres_redaction, postgres_withholding
 
 TABLES = """\
 CREATE SCHEMA IF NOT EXISTS workbench;
@@ -95,9 +95,10 @@ BEGIN
     IF told IS NOT NULL THEN
         PERFORM workbench.settle(study, told);
     END IF;
-    SELECT t.r INTO fork FROM unnest(replicas, seqs, digests) AS t (r, s, d)
+    SELECT t.r INTO fork FROM unnest(ids, replicas, seqs, bodies, digests) AS t (i, r, s, b, d)
         LEFT JOIN workbench.op AS o ON o.project = study AND o.replica = t.r AND o.seq = t.s
-        WHERE o.digest IS DISTINCT FROM t.d LIMIT 1;
+        WHERE o.digest IS DISTINCT FROM t.d AND NOT coalesce( -- blanked here or there: the same one
+            o.op_id = t.i AND workbench.is_redacted(o.body) <> workbench.is_redacted(t.b), false) LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'fork %', fork USING ERRCODE = 'WB004';
     END IF;
@@ -117,6 +118,7 @@ $$;
 
 """
 FUNCTIONS = "\n".join((postgres_places.PLACING, postgres_marks.SETTLING, FUNCTIONS, postgres_withholding.LOGINS))
+FUNCTIONS = postgres_redaction.FUNCTIONS + FUNCTIONS
 FUNCTIONS += postgres_withholding.SHOWING
 
 ROLES = """\
@@ -144,7 +146,7 @@ GRANT EXECUTE ON FUNCTION workbench.push(text, text[], text[], bigint[], text[],
 GRANT EXECUTE ON FUNCTION workbench.begin(text, text, integer) TO workbench_lead;
 GRANT EXECUTE ON FUNCTION workbench.revoke(text, text) TO workbench_lead;
 """
-GRANTS += postgres_withholding.GRANTS
+GRANTS += postgres_withholding.GRANTS + postgres_redaction.GRANTS
 
 WHOLE = f"""\
 -- The hub of the workbench, for PostgreSQL 15 or later. Run it once, as the role that shall own it:
