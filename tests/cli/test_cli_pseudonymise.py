@@ -14,8 +14,7 @@ def test_candidates_are_listed_and_nothing_is_changed(study: Run, here: Path) ->
     assert "Behnke" in said.out
     assert "[red]" in said.out
     assert "Expect to miss names" in said.out
-    assert {row["name"]: row["detectors"] for row in study("--json", "pseudonymise").json} == {
-        "Selam": ["introduction"],
-        "Behnke": ["title"],
-    }
+    found = {row["name"]: row["detectors"] for row in study("--json", "pseudonymise").json}
+    assert "introduction" in found["Selam"]
+    assert "title" in found["Behnke"]
     assert study("show", "more").out == before
