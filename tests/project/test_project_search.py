@@ -186,3 +186,15 @@ def test_whatever_is_typed_is_no_syntax_of_the_index(project, query):
 @given(query=ANYTHING)
 def test_ten_thousand_strings(project, query):
     tried(project, query)
+
+
+def test_the_words_of_a_long_paragraph_are_looked_for_once(project, tmp_path, monkeypatch):
+    """However many hits it holds; a query over codes and cases goes another way than words alone."""
+    from workbench.language.matching import Matcher
+
+    (tmp_path / "lang.txt").write_text("B1: " + "Das Wohnungsamt kam. " * 500 + "\n", "utf-8")
+    project.documents.import_files([tmp_path / "lang.txt"])
+    looked, find = [], Matcher.find
+    monkeypatch.setattr(Matcher, "find", lambda self, *a, **b: looked.append(1) or find(self, *a, **b))
+    assert len(quotes(project, "*amt* !is:anchor | *amt* in:lang")) >= 500
+    assert len(looked) < 100

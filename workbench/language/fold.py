@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workbench.language.words import HYPHENS, INVISIBLE
 from workbench.spans import Span
 
 
@@ -23,7 +24,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text decomposed (NFKD), without marks, case folded: "Köln" is "koln", "Straße" is "strasse"."""
+    """The text decomposed (NFKD), without marks and what is invisible, case folded: "Köln" is "koln"."""
     pieces = [_folded(character) for character in text]
     offsets = [place for place, piece in enumerate(pieces) for _ in piece]
     return Folded("".join(pieces), (*offsets, len(text)))
@@ -41,5 +42,7 @@ def find(text: Folded, term: str) -> list[Span]:
 
 @lru_cache(maxsize=20_000)
 def _folded(character: str) -> str:
+    if character in INVISIBLE or character in HYPHENS:
+        return "" if character in INVISIBLE else "-"
     plain = (sign for sign in unicodedata.normalize("NFKD", character) if unicodedata.category(sign) != "Mn")
     return "".join(plain).casefold()

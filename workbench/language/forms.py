@@ -3,12 +3,11 @@
 A form is compared once and remembered: a regular expression per token would cost spaCy's matcher ten times as much.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.language.lemmas import norm
-from workbench.language.words import WORD, Words
+from workbench.language.words import WORD, Words, letters
 from workbench.model import NOTHING
 from workbench.query import Part, Phrase
 
@@ -75,7 +74,7 @@ class Forms:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return letters(text).casefold()
 
 
 def _fits(part: Part, folded: str) -> bool:

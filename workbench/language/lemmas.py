@@ -1,9 +1,9 @@
 """The dictionary form of a word, the same on every machine. simplemma is imported at the first word."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
+from workbench.language.words import letters
 from workbench.model import NOTHING
 
 CONTRACTIONS: Mapping[str, Mapping[str, str]] = {
@@ -35,7 +35,7 @@ def lemma(word: str, language: str, corrections: Mapping[str, str] = NOTHING) ->
     `corrections` are the study's own (form -> lemma); they come before everything else.
     """
     if corrections:
-        form = unicodedata.normalize("NFC", word)
+        form = letters(word)
         if own := corrections.get(form) or corrections.get(_without_emphasis(form)):
             return own
     return _lemma(word, language)
@@ -67,7 +67,7 @@ def closed(corrections: Mapping[str, str]) -> Mapping[str, str]:
 @lru_cache(maxsize=CACHED_WORDS)
 def _lemma(word: str, language: str) -> str:
     name = bare(language)
-    form = _without_emphasis(unicodedata.normalize("NFC", word))
+    form = _without_emphasis(letters(word))
     if not form.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return form
     small = form.casefold()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.language.lemmas import Corrections, norm, own
 from workbench.language.matching import Matcher, Term, folded, folded_case, spellings
 from workbench.language.sentences import writes_lower_case
-from workbench.language.words import WORD
+from workbench.language.words import WORD, last_part, letters
 from workbench.model import NOTHING, SET_ASIDE, Document
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 from workbench.spans import paragraph_speech
@@ -124,7 +124,7 @@ class Analysis:
         return Analysed(text.replace("\0", " "), " ".join(sorted(extra)))
 
     def _learn(self, form: str) -> tuple[str, ...]:
-        forms = {form, form.rpartition("-")[2]}
+        forms = {form, last_part(form)}
         if form.istitle():
             forms.add(form.lower())  # at the start of a sentence a capital may hide a verb
         found = {plain(norm(each, self._language, self._corrections)) for each in forms}
@@ -136,7 +136,7 @@ def plain(text: str) -> str:
     """As `folded`, for long texts."""
     if text.isascii():
         return text.casefold()
-    loose = unicodedata.normalize("NFKD", text)
+    loose = unicodedata.normalize("NFKD", letters(text))
     if not loose.isascii():
         loose = _MARKS.sub("", loose)
         if any(sign >= "\u0500" for sign in loose):

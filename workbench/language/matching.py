@@ -3,7 +3,6 @@
 The index only says in which paragraphs to look; what is found there is decided here, with or without an index.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
@@ -12,7 +11,7 @@ from workbench.errors import QueryError
 from workbench.language.fold import fold
 from workbench.language.lemmas import norm
 from workbench.language.sentences import split
-from workbench.language.words import Words
+from workbench.language.words import Words, last_part, letters
 from workbench.model import NOTHING
 from workbench.query import Lemma, Part, Pattern, Phrase, Word
 
@@ -34,12 +33,12 @@ def folded(text: str) -> str:
 
 def folded_case(text: str) -> str:
     """Case aside, accents kept; ß is ss, as it is in Switzerland."""
-    return unicodedata.normalize("NFC", text).casefold()
+    return letters(text).casefold()
 
 
 def same_letters(text: str) -> str:
     """Case aside, everything else kept: what words in quotes are compared by."""
-    return unicodedata.normalize("NFC", text).lower()
+    return letters(text).lower()
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -98,8 +97,8 @@ class Matcher:
         """Where in the form the hit begins, and how well it fits; a word after a hyphen is a word of its own."""
         met = self._fits(form)
         found = None if met is None else (0, met)
-        if found is None and "-" in form:
-            last = form.rpartition("-")[2]
+        last = last_part(form)
+        if found is None and last != form:
             met = self._fits(last)
             found = None if met is None else (len(form) - len(last), met)
         self._known[form] = found
@@ -167,7 +166,7 @@ class Matcher:
         """The words of a phrase one after the other, what stands in brackets between them skipped."""
         forms = [same_letters(form) for form in words.forms]
         first, *others = self._parts
-        begins = [place for place, form in enumerate(forms) if _fits(first, form) or _fits(first, _last(form))]
+        begins = [place for place, form in enumerate(forms) if _fits(first, form) or _fits(first, last_part(form))]
         if not begins:
             return
         for run in words.runs:
@@ -179,7 +178,7 @@ class Matcher:
                     whole = _fits(first, forms[place])
                     start, end = words.spans[place]
                     stop = words.spans[following[-1]][1] if others else end
-                    yield start if whole else end - len(_last(words.forms[place])), stop, True
+                    yield start if whole else end - len(last_part(words.forms[place])), stop, True
 
     def _goes_on(self, parts: Sequence[Part], forms: Sequence[str]) -> bool:
         return len(parts) == len(forms) and all(_fits(part, form) for part, form in zip(parts, forms, strict=True))
@@ -195,10 +194,6 @@ def _holds(part: Part, text: str, form: str) -> bool:
     if part.open_start:
         return form.endswith(text)
     return form.startswith(text) if part.open_end else form == text
-
-
-def _last(form: str) -> str:
-    return form.rpartition("-")[2]
 
 
 def _begins(start: int, starts: frozenset[int], text: str) -> bool:

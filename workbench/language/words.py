@@ -1,6 +1,7 @@
 """The words of a paragraph, and how many of them lie between two places. Pure."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +9,26 @@ from functools import cached_property
 
 from workbench.spans import Span
 
-WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:[-'’][\w\u0300-\u036f]+)*")
-"""A run of letters and digits, with hyphens and apostrophes inside it."""
+HYPHENS = "-\u2010\u2011"
+"""The usual one and, as word processors write them, one by another name and one at which no line ends."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens, and blanks and joiners without width: they stand inside words and are no letters."""
+_INNER = rf"[\w\u0300-\u036f{INVISIBLE}]"
+WORD = re.compile(rf"[^\W_]{_INNER}*(?:[{HYPHENS}'’]{_INNER}+)*")
+"""A run of letters and digits, with hyphens, apostrophes and what is invisible inside it."""
+_TIDY = str.maketrans(dict.fromkeys(INVISIBLE) | dict.fromkeys(HYPHENS, "-"))
 
 _BRACKETS = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
+
+
+def letters(form: str) -> str:
+    """A word or text composed (NFC), without what is invisible, hyphens alike: what is compared with what."""
+    return form if form.isascii() else unicodedata.normalize("NFC", form).translate(_TIDY)
+
+
+def last_part(form: str) -> str:
+    """What stands after the last hyphen; the whole word without one."""
+    return form[max(map(form.rfind, HYPHENS)) + 1 :]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from workbench.project.lookup import Lookup, Spoken
 from workbench.project.plain import Plain, plain_query
 from workbench.query import And, Field, Not, Relation, Tree, nodes
 from workbench.query.tree import Or, Text
-from workbench.spans import Span, paragraph_speech, speech
+from workbench.spans import Span, Speech, paragraph_speech, speech
 from workbench.store import fulltext
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ class Searching:
         coders = {coder.id: coder.name for coder in study.coders}
         terms = _asked_for(tree)
         matchers: dict[str, list[Matcher]] = {}
+        page: _Page | None = None
         for hit in found:
             document = study.documents[study.document_at[hit.document]]
             coding = codings[hit.coding] if hit.coding else None
@@ -141,26 +142,51 @@ class Searching:
                 mine = own(self._project.lemmas.corrections, language)
                 matchers[language] = [Matcher(term, language, mine) for term in terms]
             coder = coders.get(coding.coder, "") if coding else None
-            yield _found(hit, document, coding, coder, matchers[language])
+            if page is None or page.document is not document:
+                page = _Page(document, matchers[language])
+            yield _found(hit, page, coding, coder)
 
 
-def _found(
-    hit: "Hit", document: Document, coding: Coding | None, coder: str | None, matchers: "Sequence[Matcher]"
-) -> Found:
-    starts = [paragraph.start for paragraph in document.paragraphs]
-    paragraph = document.paragraphs[max(0, bisect_right(starts, hit.start) - 1)] if starts else Paragraph(None, 0, 0)
-    inside = [p for p in document.paragraphs if p.end > hit.start and p.start < hit.end]
+class _Page:
+    """A document that hits lie in; the words of a paragraph are looked for once, however many hits it holds."""
+
+    def __init__(self, document: Document, matchers: "Sequence[Matcher]") -> None:
+        self.document, self._matchers = document, matchers
+        self._starts = [paragraph.start for paragraph in document.paragraphs]
+        self._words: tuple[int, Speech, dict[Span, Span]] | None = None
+
+    def place(self, start: int) -> int:
+        """The place of the paragraph at an offset."""
+        return max(0, bisect_right(self._starts, start) - 1)
+
+    def inside(self, start: int, end: int) -> Sequence[Paragraph]:
+        """The paragraphs that [start, end) touches."""
+        first, last = self.place(start), self.place(max(start, end - 1))
+        return [p for p in self.document.paragraphs[first : last + 1] if p.end > start and p.start < end]
+
+    def words(self, place: int) -> tuple[Speech, dict[Span, Span]]:
+        """A paragraph's speech, and where the words asked for stand: canonical span -> span in the speech."""
+        if self._words is None or self._words[0] != place:
+            paragraph = self.document.paragraphs[place] if self._starts else Paragraph(None, 0, 0)
+            said = paragraph_speech(self.document.text, paragraph)
+            found = sorted({(start, end) for each in self._matchers for start, end, _ in each.find(said.text)})
+            self._words = (place, said, {said.canonical(*span): span for span in found})
+        return self._words[1:]
+
+
+def _found(hit: "Hit", page: _Page, coding: Coding | None, coder: str | None) -> Found:
+    document, at = page.document, page.place(hit.start)
+    paragraph = document.paragraphs[at] if document.paragraphs else Paragraph(None, 0, 0)
+    inside = page.inside(hit.start, hit.end)
     marks: tuple[Span, ...] = ()
-    whole = paragraph_speech(document.text, paragraph)
-    found = [(start, end) for matcher in matchers for start, end, _ in matcher.find(whole.text)]
+    whole, found = page.words(at)
     if coding is not None:
         said = speech(document.text, hit.start, hit.end, [cut for p in inside for cut in p.cuts])
         text = said.text if coding.anchored else coding.quote
-    elif any(whole.canonical(*span) == (hit.start, hit.end) for span in found):
-        text = whole.text
-        marks = next((span,) for span in found if whole.canonical(*span) == (hit.start, hit.end))
+    elif (hit.start, hit.end) in found:
+        text, marks = whole.text, (found[hit.start, hit.end],)
     elif len(inside) <= 1 and (hit.start, hit.end) == (paragraph.start, paragraph.end):
-        text, marks = whole.text, tuple(sorted(set(found)))
+        text, marks = whole.text, tuple(found.values())
     else:
         text = speech(document.text, hit.start, hit.end, [cut for p in inside for cut in p.cuts]).text
     place = (paragraph.number, paragraph.speaker, role_of(document, paragraph), paragraph.t0)
