@@ -6,10 +6,9 @@ import pytest
 
 from tests.writers.study import coding, study, write
 from tests.writers.test_transcript import write as write_transcript
-from workbench.errors import WorkbenchError
 from workbench.model import Coder, Memo
 from workbench.writers.finished import parts
-from workbench.writers.privacy import Key, Leak, Name, leaks, read_key
+from workbench.writers.privacy import Key, Leak, Name, leaks
 
 KEY = Key(
     (Name("Müller", exceptions=("Müllerin",)), Name("Ana Kovač", forms=("Anuschka",)), Name("Bo"), Name("Rodenhafen"))
@@ -90,21 +89,3 @@ def test_a_folder_is_searched_file_by_file(tmp_path):
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "a.csv").write_text("x,Müller\n", "utf-8")
     assert [leak.where for leak in leaks(parts(tmp_path / "d"), KEY)] == ["a.csv, line 1"]
-
-
-def test_the_list_is_read(tmp_path):
-    lines = "original,replacement,kind,forms,exceptions\nMüller,Frau A,person,Mülli;Frau M.,Müllerin; Müllerei\n,,,,\n"
-    (tmp_path / "key.csv").write_text("\ufeff" + lines, "utf-8")
-    assert read_key(tmp_path / "key.csv") == Key((Name("Müller", ("Mülli", "Frau M."), ("Müllerin", "Müllerei")),))
-
-
-@pytest.mark.parametrize("text", ["", "original,replacement\n", "name\nMüller\n"])
-def test_a_list_without_names_is_said(tmp_path, text):
-    (tmp_path / "key.csv").write_text(text, "utf-8")
-    with pytest.raises(WorkbenchError, match="holds no name"):
-        read_key(tmp_path / "key.csv")
-
-
-def test_a_list_that_cannot_be_read_is_said(tmp_path):
-    with pytest.raises(WorkbenchError, match="cannot be read"):
-        read_key(tmp_path / "nowhere.csv")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,10 +25,21 @@ if TYPE_CHECKING:
 @click.option(
     "--all", "everyone", is_flag=True, help="Blank what was redacted also in a folder's files of people who left."
 )
+@click.option("--names", type=click.Path(path_type=Path), metavar="FILE", help="Real names that must not go out.")
+@click.option("--allow-names", default="", metavar="REASON", help="Send them all the same; the log keeps why.")
 @click.option("--print-schema", is_flag=True, help="Print the SQL that makes a PostgreSQL database a hub, with roles.")
 @click.pass_obj
 def sync_command(
-    session: Session, hub: str, push_only: bool, pull_only: bool, new_replica: bool, everyone: bool, print_schema: bool
+    session: Session,
+    /,
+    hub: str,
+    push_only: bool,
+    pull_only: bool,
+    new_replica: bool,
+    everyone: bool,
+    names: Path | None,
+    allow_names: str,
+    print_schema: bool,
 ) -> None:
     """Exchange work with the team: what others sent comes in, what they lack goes out. Nothing is lost or sent twice.
 
@@ -41,10 +53,14 @@ def sync_command(
         return
     if push_only and pull_only:
         raise WorkbenchError("--push-only and --pull-only leave nothing to do.", "Leave one of them out.")
+    from workbench.project.exporting.privacy import Privacy
+
+    privacy = Privacy(names, allow_names)
+    way = {"push": not pull_only, "pull": not push_only, "everyone": everyone}
     with session.changing() as project:
         moved = project.hubs.new_replica(hub) if new_replica else 0
         with _watched() as watch:
-            report = project.hubs.sync(hub, push=not pull_only, pull=not push_only, everyone=everyone, progress=watch)
+            report = project.hubs.sync(hub, **way, privacy=privacy, progress=watch)
     renamed = f"{many(moved, 'operation')} of this file go on as a new copy's." if moved else ""
     tell(session, _row(report), renamed, *_lines(report))
 

@@ -11,6 +11,8 @@ from workbench.log import Operation
 from workbench.log.hub import HUB_FORMAT, Hub
 from workbench.log.marks import WITHHELD, stands
 from workbench.project import redaction_travels as redactions
+from workbench.project.exporting.privacy import OPEN, Privacy
+from workbench.project.pseudonymising import sending
 from workbench.store import exchange, forking, journal, waiting, withheld
 from workbench.store.replica import local, now, set_local
 from workbench.store.waiting import Gap
@@ -97,11 +99,13 @@ class Hubs:
         push: bool = True,
         pull: bool = True,
         everyone: bool = False,
+        privacy: Privacy = OPEN,
         progress: Progress | None = None,
     ) -> SyncReport:
         """Exchange with a folder or `postgresql://...`; the last hub where none is named.
 
         What was redacted is blanked in the hub too, with `everyone` also in a folder's files of people who left.
+        `privacy`: the list of real names that must not go out (NamesLeft), and why they may all the same.
 
         Each batch is on disk with its cursor before the next; a sync that is cut goes on where it was. Raises Refused
         for another study's hub and for a fork, Nothing where there is nothing to pull from.
@@ -118,6 +122,7 @@ class Hubs:
             came = self._pull(hub, shown(address), progress) if pull else Counter[str]()
             blanked = file.blanked
             redactions.confirmed(self._project)
+            named = sending.allowed(self._project, hub, privacy) if push else ""
             sent = self._push(hub, progress) if push else 0
             gone = redactions.carried_out(self._project, hub, everyone=everyone) if push else ()
             if pull:
@@ -125,6 +130,7 @@ class Hubs:
             notes = (
                 *redactions.lost(self._project, blanked),
                 *gone,
+                *([named] if named else []),
                 *getattr(hub, "notes", ()),
                 *([told] if told and self._project.blind.anywhere() else []),
             )

@@ -15,6 +15,7 @@ from workbench.project.pseudonymising.remembered import remember, remembered
 if TYPE_CHECKING:
     from workbench.language.names import Candidate
     from workbench.project.study import Project
+    from workbench.writers.privacy import Key
 
 
 class RealNames:
@@ -64,6 +65,10 @@ class RealNames:
         found = lines.read(target)
         self._remember(target)
         return found
+
+    def sought(self, path: str | Path) -> "Key":
+        """The accepted names of a list, to be looked for in what leaves. Raises Refused, WorkbenchError."""
+        return lines.sought(guarded.checked(self._project, Path(path)))
 
     def save(self, path: str | Path, changed: Iterable[KeyLine]) -> None:
         """Write the list again, checked as it is when it is read."""

@@ -1,14 +1,10 @@
-"""Real names in finished files: the list of them, and where they still stand. Pure but for reading the list."""
+"""Real names in finished files: where they still stand. Pure."""
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-
-from workbench.errors import WorkbenchError
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LETTER = r"[^\W\d_]"
@@ -17,16 +13,18 @@ ENDINGS = "(?:['’]?s|es|ens|n)?"
 LONG = 4
 """Letters of a name from which on it is looked for as the beginning of a compound, too."""
 
-HEADER = ("original", "replacement", "kind", "forms", "exceptions")
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A real name. `forms` are further ways to write it, `exceptions` words that look like it and are not."""
+    """A real name. `forms` are further ways to write it, `exceptions` words that look like it and are not.
+
+    `forms_only`: the name is an everyday word, too, and a person decided about it place by place.
+    """
 
     original: str
     forms: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    forms_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Key:
         """Every folded way to write a name -> the name; umlauts as one letter and as two."""
         found: dict[str, Name] = {}
         for name in self.names:
-            for form in (name.original, *name.forms):
+            for form in (*(() if name.forms_only else (name.original,)), *name.forms):
                 for spelt in (form, form.casefold().translate(UMLAUTS)):
                     if folded := " ".join(fold(spelt).split()):
                         found.setdefault(folded, name)
@@ -113,32 +111,3 @@ def leaks(parts: Iterable[tuple[str, str]], key: Key) -> tuple[Leak, ...]:
     """Every listed name that still stands in the parts (where, text) of a file: inflected and in compounds, too."""
     found = (Leak(where, name, word) for where, text in parts for name, word in key.find(text))
     return tuple(dict.fromkeys(found))
-
-
-def read_key(path: Path) -> Key:
-    """The list from a CSV with a column `original`; `forms` and `exceptions` are parted by `;`.
-
-    Raises WorkbenchError where it cannot be read.
-    """
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WorkbenchError(
-            f"The list of names {path} cannot be read.", "Check the name; it is a CSV file in UTF-8."
-        ) from error
-    separator = ";" if ";" in text.partition("\n")[0] and "," not in text.partition("\n")[0] else ","
-    rows = list(csv.DictReader(text.splitlines(), delimiter=separator))
-    names = [_name(row) for row in rows if (row.get("original") or "").strip()]
-    if not names:
-        raise WorkbenchError(
-            f"The list of names {path} holds no name.", f"It needs a first line with: {','.join(HEADER)}."
-        )
-    return Key(tuple(names))
-
-
-def _name(row: dict[str, str]) -> Name:
-    parted = {
-        column: tuple(part.strip() for part in (row.get(column) or "").split(";") if part.strip())
-        for column in ("forms", "exceptions")
-    }
-    return Name(row["original"].strip(), parted["forms"], parted["exceptions"])

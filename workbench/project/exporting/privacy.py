@@ -39,7 +39,8 @@ class NamesLeft(WorkbenchError):
 class Privacy:
     """How an export protects people.
 
-    `names` is the list of real names (CSV, outside the project's folder); with `allow_names`, a reason, they may stay.
+    `names` is the list of real names (CSV, outside the project's folder and every hub; the one remembered for the
+    study where none is named); with `allow_names`, a reason, they may stay.
     `coarsen` says for an attribute how broad its bands are (a number), or `year` for dates; `anonymous_coders` numbers
     the coders.
     """
@@ -62,14 +63,12 @@ def delivered(
 
     Raises NamesLeft with the places, Refused for a list inside the project's folder.
     """
-    if privacy.names is None:
-        if privacy.allow_names:
-            raise Refused("There is no list of names to allow.", "Name the list as well: --names FILE")
+    key = sought_names(project, privacy)
+    if key is None:
         return write(path, ())
     from workbench.writers.finished import parts
     from workbench.writers.privacy import leaks
 
-    key = _key(project, privacy.names)
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / path.name
         written = write(draft, ())
@@ -86,14 +85,19 @@ def delivered(
     return replace(written, path=path)
 
 
-def _key(project: "Project", names: Path) -> "Key":
-    from workbench.writers.privacy import read_key
-
-    if names.resolve().is_relative_to(project.path.resolve().parent):
+def sought_names(project: "Project", privacy: Privacy) -> "Key | None":
+    """The names to look for; None where the study has no list. Raises Refused for a list that is not there any more."""
+    names = privacy.names or project.real_names.remembered
+    if names is None:
+        if privacy.allow_names:
+            raise Refused("There is no list of names to allow.", "Name the list as well: --names FILE")
+        return None
+    if privacy.names is None and not names.is_file():
         raise Refused(
-            "The list of real names lies in the project's folder.", "Keep it outside, where the study's copies are not."
+            f"The list of this study's real names is not at {names} any more.",
+            "Say where it is: --names FILE. If there is none now: workbench pseudonymise --forget",
         )
-    return read_key(names)
+    return project.real_names.sought(names)
 
 
 def _refusal(left: "tuple[Leak, ...]") -> NamesLeft:

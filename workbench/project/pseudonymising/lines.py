@@ -12,6 +12,7 @@ from workbench.errors import Refused, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.language.pseudonyms import Pseudonym, Pseudonyms
+    from workbench.writers.privacy import Key
 
 COLUMNS = (
     *("original", "replacement", "kind", "decision", "forms", "exceptions", "places"),
@@ -51,13 +52,21 @@ class KeyLine:
         return self.decision == "accept"
 
     @property
+    def by_place(self) -> bool:
+        """Whether a person decided about single places."""
+        return bool(self.places) or self.words_left != self.exceptions
+
+    @property
     def words_left(self) -> tuple[str, ...]:
         """Words that only look like the name."""
         return tuple(one for one in self.exceptions if not PLACE.fullmatch(one))
 
 
-def read(path: Path) -> tuple[KeyLine, ...]:
-    """The lines of a list. Raises WorkbenchError where it cannot be read, Refused with the line that is wrong."""
+def read(path: Path, *, only_names: bool = False) -> tuple[KeyLine, ...]:
+    """The lines of a list. Raises WorkbenchError where it cannot be read, Refused with the line that is wrong.
+
+    `only_names`: for looking for names, which a list without replacements can do as well.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -72,11 +81,18 @@ def read(path: Path) -> tuple[KeyLine, ...]:
         raise WorkbenchError(f"The list of names {path} is no CSV file: {error}.", "Save it as CSV again.") from error
     if "original" not in (reader.fieldnames or ()):
         raise WorkbenchError(
-            f"The list of names {path} has no column “original”.", f"Its first line: {','.join(COLUMNS[:7])}"
+            f"The list of names {path} holds no name: it has no column “original”.",
+            f"Its first line: {','.join(COLUMNS[:7])}",
         )
     decided = "decision" in (reader.fieldnames or ())
     lines = tuple(_line(number, row, decided=decided) for number, row in rows if any(_cells(row)))
-    check(lines)
+    if not lines:
+        raise WorkbenchError(
+            f"The list of names {path} holds no name.",
+            "Make one with the candidates: workbench pseudonymise --names FILE",
+        )
+    if not only_names:
+        check(lines)
     return lines
 
 
@@ -184,6 +200,19 @@ def _check_circles(lines: Sequence[KeyLine]) -> None:
                 f"“{place.original}”.",
                 "Choose another replacement.",
             )
+
+
+def sought(path: Path) -> "Key":
+    """The accepted names of a list, to be looked for in what leaves. Raises WorkbenchError."""
+    from workbench.writers.privacy import Key, Name
+
+    return Key(
+        tuple(
+            Name(line.original, line.forms, line.words_left, forms_only=line.by_place)
+            for line in read(path, only_names=True)
+            if line.accepted and line.original
+        )
+    )
 
 
 def pseudonyms(lines: Iterable[KeyLine], language: str) -> "Pseudonyms":
