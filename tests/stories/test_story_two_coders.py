@@ -154,7 +154,7 @@ async def merged(hands: Hands, anna: Desk, ben: Desk) -> None:
     await hands.press("Z", "m", "enter")
     assert "Ben hat fertig: 2" in hands.screen_text
     await hands.press("j")
-    assert "0 Konflikte" in hands.told
+    assert "Konflikte: 0" in hands.told
 
 
 async def looked_at(hands: Hands, ben: Desk) -> None:
@@ -178,7 +178,12 @@ async def settled_by_keys(hands: Hands) -> None:
     assert "10 offen von 10" in hands.screen_text
     await hands.press("home", "r")
     await hands.type("klar")
-    await hands.press("enter", "a", "b", "n", "c", "o", "4", "enter", "e", "home", "g")
+    await hands.press("enter")
+    assert "»Ein Zettel" not in hands.screen_text, "the rules leave no room for it"
+    await hands.press("space")
+    assert "»Ein Zettel" in hands.screen_text
+    await hands.press("a", "b", "n", "c", "o", "4", "enter", "e", "home", "g")
+    assert "anna: alles entschieden. g übernimmt Gleiches" in hands.told
     assert "5 offen von 10" in hands.screen_text
 
 

@@ -11,6 +11,7 @@ from workbench.tui.keys import bindings
 from workbench.tui.marks import UNKNOWN
 from workbench.tui.merging import lines_of
 from workbench.tui.screens.study import StudyScreen
+from workbench.tui.visible import visible
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
 if TYPE_CHECKING:
@@ -149,6 +150,15 @@ class Adjudicating(StudyScreen):
         order = [*range(at + 1, len(keys)), *range(at + 1)]
         following = next((place for place in order if self._worklist[keys[place]].state != "decided"), at)
         shelf.go(following)
+        self._say_what_is_next(task)
+
+    def _say_what_is_next(self, task: "Task") -> None:
+        """After the last decision on a document: what is left to do with it."""
+        document = task.item.document
+        if all(other.state == "decided" for other in self._worklist.values() if other.item.document == document):
+            agreed, finish = self.study_app.key("take_agreed"), self.study_app.key("finish_adjudication")
+            name = self.project.documents.get(document).name
+            self.study_app.tell(self.words("told.all_decided", document=visible(name), agreed=agreed, finish=finish))
 
     def action_code(self) -> None:
         """Another code than either gave."""

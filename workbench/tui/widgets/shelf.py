@@ -138,6 +138,16 @@ class Shelf(ScrollView, can_focus=True):
         rows = max(0, min(rows, self._firsts[-1] - 1))
         self.go(bisect_right(self._firsts, rows) - 1, step)
 
+    def action_leaf(self) -> None:
+        """On by a page in what is told below the list, and from its end to its beginning; else in the list."""
+        below = next(iter(self.screen.query(".detail")), None)
+        if below is None or not below.max_scroll_y:
+            self.action_page(1)
+        elif below.scroll_offset.y < below.max_scroll_y:
+            below.scroll_relative(y=max(1, below.size.height - 1), animate=False)
+        else:
+            below.scroll_home(animate=False)
+
     def action_choose(self) -> None:
         """Chooses what is under the cursor."""
         self._tell(self.Chosen)
