@@ -1,12 +1,15 @@
 """The team's screen, by its keys: merge, settle, answer, agree, adjudicate, take back."""
 
 import asyncio
+from threading import current_thread, main_thread
 
 import pytest
 
 from tests.project import studies
 from tests.team.copies import code, copy
+from workbench.errors import Refused
 from workbench.project import Project
+from workbench.project.agreement import Agreement
 from workbench.tui.app import WorkbenchApp
 
 
@@ -40,6 +43,7 @@ def drive(project, steps, size=(80, 24)):
                 else:
                     await pilot.press(step)
                 await pilot.pause()
+                await app.workers.wait_for_complete()
                 await pilot.pause()
 
     asyncio.run(run())
@@ -106,3 +110,81 @@ def test_syncing_with_a_folder_from_the_screen(ana, tmp_path):
         ben.hubs.sync(str(tmp_path / "gruppe.hub"))
     drive(ana, ["Z", "s", "enter"])
     assert len(ana.team.conflicts()) == 2
+
+
+def told(app):
+    return " ".join(note.message for note in app._notifications)
+
+
+def test_a_merge_is_taken_back_from_the_history(ana):
+    """Its line, by the same key as an action; later work that rests on it is named; taken back twice says so."""
+    seen = []
+    drive(ana, ["Z", "m", "enter", "j"])
+    ana.team.resolve(1, 1)
+    at = ["H", "home", "down", "x"]
+    drive(ana, [*at, "j", lambda app: seen.append(told(app))])
+    assert "baut Späteres auf: resolve" in seen[0]
+    assert len(ana.team.merges()) == 1
+    ana.history.undo()
+    with pytest.raises(Refused):
+        ana.team.undo_merge()
+
+
+def test_a_merge_without_later_work_is_taken_back_from_the_history(ana):
+    seen = []
+    drive(ana, ["Z", "m", "enter", "j"])
+    assert len(ana.codings.list()) == 4
+    drive(ana, ["H", "home", "x", lambda app: seen.append(str(app.screen.query("Static").first().render())), "j"])
+    assert "ben.workbench" in seen[0]
+    assert ana.team.merges() == ()
+    assert len(ana.codings.list()) == 2
+    drive(ana, ["H", "home", "x", lambda app: seen.append(told(app))])
+    assert "bleibt stehen" in seen[1]
+    drive(ana, ["H", "home", "down", "x", lambda app: seen.append(told(app))])
+    assert "schon zurückgenommen" in seen[2]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_agreement_is_worked_out_beside_the_interface(ana, size):
+    """Nothing of it runs in the thread that draws; every coefficient is there."""
+    seen, threads = [], []
+    ana.team.merge([ana.path.with_name("ben.workbench")])
+    whole = Agreement.agree
+
+    def watched(self, *given, **choices):
+        threads.append(current_thread())
+        return whole(self, *given, **choices)
+
+    Agreement.agree = watched
+    try:
+        below = lambda app: seen.append(app.screen.query_one(".detail").scroll_y)  # noqa: E731
+        drive(ana, ["Z", "a", lambda app: seen.append(shown(app)), below, "r", below], size)
+    finally:
+        Agreement.agree = whole
+    assert threads
+    assert main_thread() not in threads
+    assert seen[1] < seen[2], "it can be read to its end by a key"
+    for word in ("alpha", "Prozent", "AC1", "F1", "Conger", "größtes Kappa", "MASI"):
+        assert word in seen[0]
+
+
+def test_ends_moved_differently_are_filled_and_outlined(ana):
+    seen = []
+    drive(ana, ["Z", "m", "enter", "j", "home"])
+    at = next(each.number for each in ana.team.conflicts() if each.kind == "ends")
+    down = ["down"] * (at - 1)
+    drive(ana, ["Z", "home", *down, lambda app: seen.append(app.screen.query_one(".detail Static").render())])
+    text = str(seen[0])
+    assert "umrandet" in text
+    assert "▏" in text
+    assert "▕" in text
+
+
+def test_the_last_sync_is_said(ana, tmp_path):
+    seen = []
+    said = lambda app: " ".join(str(each.render()) for each in app.screen.query("StatusLine, Shelf"))  # noqa: E731
+    drive(ana, ["Z", lambda app: seen.append(said(app))])
+    assert "Abgleich" not in seen[0]
+    ana.hubs.sync(str(tmp_path / "gruppe.hub"))
+    drive(ana, ["Z", lambda app: seen.append(said(app))], (120, 40))
+    assert "Abgleich" in seen[1]

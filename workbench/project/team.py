@@ -151,17 +151,23 @@ class Team:
         """The merges into this file that still stand, oldest first."""
         return tuple(note for note in journal.notes(self._project.file, "merge") if not note.report.get("undone"))
 
-    def undo_merge(self) -> journal.Note:
+    def undo_merge(self, note_id: str = "") -> journal.Note:
         """Set the operations of the latest merge aside, in this file alone; merging again brings them back.
 
-        Raises Nothing where no merge stands, Refused with a list where later work rests on it.
+        `note_id`: the merge that is meant. Raises Nothing where no merge stands, Refused where a later merge stands,
+        and with a list where later work rests on it.
         """
         file = self._project.file
         with file.transaction():
             standing = self.merges()
+            if note_id and note_id not in {note.id for note in standing}:
+                raise Nothing("This merge has been taken back already.", "Merging again brings it back.")
             if not standing or "came" not in standing[-1].report:
                 raise Nothing("There is no merge to take back.", "See what was done with: workbench history")
             note = standing[-1]
+            if note_id not in ("", note.id):
+                files = ", ".join(note.report["files"])
+                raise Refused("Only the latest merge can be taken back.", f"Take that of {files} back first.")
             came = {replica: (before, after) for replica, (before, after) in note.report["came"].items()}
             self._refuse_if_redacted(came)
             self._refuse_if_built_on(note, came)

@@ -102,6 +102,10 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"Take the other alias back first\.", "Nehmen Sie zuerst das andere zurück."),
     # team
     (r"There is no merge to take back\.", "Es gibt kein Zusammenführen, das zurückzunehmen wäre."),
+    (r"This merge has been taken back already\.", "Dieses Zusammenführen ist schon zurückgenommen."),
+    (r"Merging again brings it back\.", "Noch einmal zusammenführen bringt es zurück."),
+    (r"Only the latest merge can be taken back\.", "Nur das letzte Zusammenführen lässt sich zurücknehmen."),
+    (r"Take that of (?P<a>.+) back first\.", "Nehmen Sie zuerst das von {a} zurück."),
     (r"There is nothing to merge\.", "Es gibt nichts zusammenzuführen."),
     (r"Name one or more \.workbench files\.", "Nennen Sie eine oder mehrere .workbench-Dateien."),
     (
@@ -111,6 +115,38 @@ SAID: tuple[tuple[str, str], ...] = (
     (
         r"Take that back first, or go back to (?P<a>.+), which was made before the merge\.",
         "Nehmen Sie das zuerst zurück, oder gehen Sie zu {a} zurück; das ist der Stand davor.",
+    ),
+    (
+        r"(?P<a>\d+) operations of other people's copies were left out: they, or a lead, send them\.",
+        "{a} Vorgänge aus Kopien anderer wurden nicht gesendet: Das tun sie selbst oder die Leitung.",
+    ),
+    (
+        r"A transaction on this server has been open for (?P<a>\d+) minutes: .*",
+        "Auf dem Server ist seit {a} Minuten ein Vorgang offen; solange wird bei jedem Abgleich alles seither "
+        "noch einmal gelesen.",
+    ),
+    (
+        r"This hub was set up by an older workbench and withholds nothing: .*",
+        "Diese Austauschstelle hat eine ältere Fassung eingerichtet; sie hält nichts zurück. Wer den Server betreibt, "
+        "führt aus: workbench sync --print-schema",
+    ),
+    (
+        r"This login leads the study: the hub withholds nothing from it, .*",
+        "Dieser Zugang leitet die Studie: Ihm hält die Austauschstelle nichts zurück, auch nicht blind Codiertes.",
+    ),
+    (
+        r"This login only reads: others' work on what is coded blind .*",
+        "Dieser Zugang liest nur: Was andere an blind Codiertem tun, bekommt er nicht.",
+    ),
+    (
+        r"The hub knows this login as another coder\. .*",
+        "Die Austauschstelle kennt diesen Zugang unter anderem Namen. Was Sie fertig melden, öffnet nichts, bis die "
+        "Leitung sagt, wer Sie sind: SELECT workbench.assign(study, login, coder)",
+    ),
+    (
+        r"Another login has sent work of the acting coder\. .*",
+        "Ein anderer Zugang hat Arbeit unter Ihrem Namen gesendet. Was Sie fertig melden, öffnet nichts, bis die "
+        "Leitung sagt, wer Sie sind: SELECT workbench.assign(study, login, coder)",
     ),
     (r"Blind: others are at work\.", "Blind: Andere arbeiten noch daran."),
     (r"Finish your documents first: .*", "Machen Sie erst Ihre Dokumente fertig (F im Text)."),

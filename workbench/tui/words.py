@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workbench.tui import (
     english,
+    english_agreement,
     english_compare,
     english_files,
     english_history,
@@ -11,6 +12,7 @@ from workbench.tui import (
     english_team,
     english_tutorial,
     german,
+    german_agreement,
     german_compare,
     german_files,
     german_history,
@@ -26,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **german_search.GERMAN,
         **german_files.GERMAN,
         **german_history.GERMAN,
+        **german_agreement.GERMAN,
         **german_team.GERMAN,
         **german_tutorial.GERMAN,
     },
@@ -35,6 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         **english_search.ENGLISH,
         **english_files.ENGLISH,
         **english_history.ENGLISH,
+        **english_agreement.ENGLISH,
         **english_team.ENGLISH,
         **english_tutorial.ENGLISH,
     },

@@ -149,6 +149,30 @@ AGREED = (
     (r"no units", "keine Einheiten"),
     (r"no variation", "keine Unterschiede in den Werten"),
     (r"unused", "nicht verwendet"),
+    (
+        r"Changed after the document was marked finished, left out of account: ([\d,]+) codings?\.",
+        r"Nach dem Fertigmelden geändert, hier nicht berücksichtigt: \1 Codierungen.",
+    ),
+    (
+        r"Changed after the document was marked finished, counted as it is now: ([\d,]+) codings?\.",
+        r"Nach dem Fertigmelden geändert, gezählt wie jetzt: \1 Codierungen.",
+    ),
+    (
+        r"Coders finished under different codebook versions: (.+)\.",
+        r"Fertiggemeldet unter verschiedenen Fassungen des Codebuchs: \1.",
+    ),
+    (r"Codings accepted from rules are left out: ([\d,]+)\.", r"Aus Regeln übernommene Codierungen ausgelassen: \1."),
+    (r"for two coders only", "nur für zwei Codierende"),
+    (r"not where coders are missing", "nicht, wo Codierende fehlen"),
+    (
+        r"one value only: it takes a set of exclusive codes",
+        "nur ein Wert: dazu gehören mehrere Codes, die sich ausschließen",
+    ),
+    (r"codes of the set overlap in every document", "Codes der Gruppe überlappen sich in jedem Dokument"),
+    (
+        r"documents that two or more of the compared coders marked finished",
+        "Dokumente, die mindestens zwei der verglichenen Personen als fertig markiert haben",
+    ),
     (r"too few documents", "zu wenige Dokumente"),
     (r"unstable", "in mehr als 5 % der Ziehungen nicht bestimmt"),
     (r"not asked for", "nicht verlangt"),

@@ -1,7 +1,7 @@
 """What was done, by whom, newest first; any action of one's own can be taken back from here."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +12,12 @@ from workbench.tui.past import sentence
 from workbench.tui.screens.dialogs import Confirm
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.widgets.shelf import Item, Part, Shelf
+
+if TYPE_CHECKING:
+    from workbench.project.history import Entry
+
+MERGES = ("merge", "merge undone", "sync")
+"""Lines that are no actions: they stand in the journal of this file."""
 
 
 class History(StudyScreen):
@@ -55,6 +61,10 @@ class History(StudyScreen):
         item = self.query_one(Shelf).item
         if item is None:
             return
+        entry = next(each for each in self.project.history.list() if each.action == item.id)
+        if entry.verb in MERGES:
+            self._take_merge_back(entry)
+            return
         said = "".join(part.text for part in item.head[1:])
 
         def answered(yes: bool | None) -> None:
@@ -66,3 +76,23 @@ class History(StudyScreen):
                     self.reload()
 
         self.app.push_screen(Confirm(self.words, self.words("title.take_back", what=said)), answered)
+
+    def _take_merge_back(self, entry: "Entry") -> None:
+        """A merge is set aside in this file; an exchange with a hub stays: what came has gone to everybody."""
+        if entry.verb != "merge":
+            self.study_app.tell(self.words("told.stays"))
+            return
+
+        standing = {note.id: ", ".join(note.report["files"]) for note in self.project.team.merges()}
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                with self.study_app.told():
+                    self.project.team.undo_merge(entry.action)
+                    self.study_app.tell(self.words("told.unmerged"))
+                    self.study_app.reload()
+
+        if entry.action not in standing:
+            self.project.team.undo_merge(entry.action)  # says that it was taken back already
+        question = self.words("title.undo_merge", files=standing[entry.action])
+        self.app.push_screen(Confirm(self.words, question), answered)

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,7 +12,9 @@ from textual.widgets import Static
 
 from workbench.tui.keys import bindings
 from workbench.tui.merging import kind_in_words, lines_of, plan_lines, value_in_words
+from workbench.tui.outlines import outlined
 from workbench.tui.screens.dialogs import Confirm, Pick
+from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.screens.team_agreement import agreement_lines
 from workbench.tui.screens.team_plan import MergePlan
@@ -21,9 +24,21 @@ from workbench.tui.visible import visible
 from workbench.tui.widgets.shelf import Item, Part, Shelf
 
 if TYPE_CHECKING:
-    from workbench.project import Conflict, Question
+    from workbench.analysis.agreement.report import Agreement
+    from workbench.project import Conflict, Project, Question
 
 OTHER = "\0other"
+
+
+def _agreed(project: "Project", advance: Advance) -> "Agreement":
+    # How far it is, nobody knows: the bar stands until it is done.
+    advance(0, 1)
+    return project.agreement.agree(bootstrap=200, everything=True)
+
+
+def moment(wall: int) -> str:
+    """Day and time of a moment in ms, as it is here."""
+    return f"{datetime.fromtimestamp(wall / 1000).astimezone():%d.%m. %H:%M}"
 
 
 class Team(Settling, Syncing, StudyScreen):
@@ -43,11 +58,13 @@ class Team(Settling, Syncing, StudyScreen):
         """Shows what is in the file now."""
         self.conflicts = {f"c{each.number}": each for each in self.project.team.conflicts()}
         self.questions = {f"q{each.number}": each for each in self.project.team.questions.list()}
-        items = [*self._conflict_items(), *self._question_items(), *self._coder_items(), *self._merge_items()]
+        items = [*self._conflict_items(), *self._question_items(), *self._coder_items(), *self._hub_items()]
+        items += self._merge_items()
         self.query_one(Shelf).put(items)
         self.query_one(Shelf).focus()
         blind = f" · {self.words('team.blind')}" if self.project.blind.is_on() else ""
         counts = [self.words("team.conflicts", count=len(self.conflicts))]
+        counts += [self.words("team.synced", when=moment(self.project.hubs.synced))] if self.project.hubs.synced else []
         self.head(" · ".join([self.words("title.team"), *counts]) + blind)
         open_ = self.conflicts or self.questions
         note = self.project.blind.note() or self.words("team.none", key=self.study_app.key("merge_copy"))
@@ -55,9 +72,9 @@ class Team(Settling, Syncing, StudyScreen):
         if not items:
             self.detail("")
 
-    def detail(self, text: str) -> None:
-        """What stands below the list."""
-        self.query_one(".detail Static", Static).update(lines_of(text))
+    def detail(self, text: str | Text) -> None:
+        """What stands below the list; a Text is safe to show already."""
+        self.query_one(".detail Static", Static).update(lines_of(text) if isinstance(text, str) else text)
         self.query_one(".detail", VerticalScroll).scroll_home(animate=False)
 
     def _conflict_items(self) -> list[Item]:
@@ -99,11 +116,21 @@ class Team(Settling, Syncing, StudyScreen):
             items.append(Item("p" + coder.id, (Part(f"  {coder.name}  "), Part(text, "dim"))))
         return items
 
+    def _hub_items(self) -> list[Item]:
+        hubs = self.project.hubs
+        if not hubs.last:
+            return []
+        when = self.words("team.synced", when=moment(hubs.synced)) if hubs.synced else ""
+        return [
+            Item("", (Part(self.words("team.hub"), "heading"),), heading=True),
+            Item("h", (Part(f"  {hubs.last}  "), Part(when, "dim"))),
+        ]
+
     def _merge_items(self) -> list[Item]:
         merges = self.project.team.merges()
         items = [Item("", (Part(self.words("team.merges"), "heading"),), heading=True)] if merges else []
         for note in reversed(merges):
-            when = f"{datetime.fromtimestamp(note.wall / 1000).astimezone():%d.%m. %H:%M}"
+            when = moment(note.wall)
             counts = self.words("team.brought", **{name: note.report[name] for name in ("documents", "codings")})
             head = (Part(f"  {when}  ", "dim"), Part(", ".join(note.report["files"])), Part(f"  {counts}", "dim"))
             items.append(Item("m" + note.id, head, right=self.project.coders.name(note.coder) if note.coder else ""))
@@ -120,7 +147,7 @@ class Team(Settling, Syncing, StudyScreen):
         else:
             self.detail(self._documents_of(key[1:]) if key.startswith("p") else "")
 
-    def _conflict_text(self, conflict: "Conflict") -> str:
+    def _conflict_text(self, conflict: "Conflict") -> Text:
         """All values, one under the other, with their authors; of codings the text around them."""
         labels = {id_: sign.label for id_, sign in self.signs.items()}
         lines = []
@@ -130,17 +157,22 @@ class Team(Settling, Syncing, StudyScreen):
             about = "" if conflict.field == "deleted" else who
             lines.append(f"{number}  {value_in_words(self.words, conflict, value, labels)}")
             lines.append(f"   {about}{shown}".rstrip())
+        said = lines_of("\n".join(lines))
         around = self._around(conflict)
-        return "\n".join([*lines, "", around] if around else lines)
+        return Text(f"{said}\n\n").append_text(around) if around else Text(said)
 
-    def _around(self, conflict: "Conflict") -> str:
+    def _around(self, conflict: "Conflict") -> Text | None:
+        """Of ends moved differently the text around: what is shown filled, the others as an outline."""
         if conflict.kind != "ends":
-            return ""
+            return None
         coding = self.project.codings.find(conflict.row)
         text = self.project.documents.get(coding.document).text
-        start = min(int(value[0]) for value in conflict.values)
-        end = max(int(value[1]) for value in conflict.values)
-        return "… " + " ".join(text[max(0, start - 120) : end + 120].split()) + " …"
+        values = [(int(value[0]), int(value[1])) for value in conflict.values]
+        place = conflict.values.index(conflict.shown)
+        who = list(conflict.authors) or [""]
+        names = {"shown": who[min(place, len(who) - 1)], "other": ", ".join(n for i, n in enumerate(who) if i != place)}
+        drawn = outlined(text, values.pop(place), values)
+        return drawn.append(f"\n{self.words('ends.legend', **names)}", "dim")
 
     def _question_text(self, question: "Question") -> str:
         lines = [question.alike] if question.alike else []
@@ -213,9 +245,19 @@ class Team(Settling, Syncing, StudyScreen):
         self.app.push_screen(Confirm(self.words, self.words("title.undo_merge", files=files)), answered)
 
     def action_agreement(self) -> None:
-        """The table of agreement in place of the detail."""
-        report = self.project.agreement.agree(bootstrap=200)
+        """The table of agreement in place of the detail; it is worked out beside the interface."""
+        work_on(self, self.words("title.agreeing"), _agreed, self._show_agreement, leave=True)
+
+    def _show_agreement(self, report: "Agreement") -> None:
         self.detail("\n".join(agreement_lines(self.words, self.project, report, self.study_app.key("disagreements"))))
+
+    def action_read(self) -> None:
+        """What stands below the list, a page on; at its end from the top."""
+        below = self.query_one(".detail", VerticalScroll)
+        if below.scroll_y >= below.max_scroll_y:
+            below.scroll_home(animate=False)
+        else:
+            below.scroll_page_down(animate=False)
 
     def action_disagreements(self) -> None:
         """To the worklist."""
