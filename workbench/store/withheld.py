@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from workbench.log.marks import WITHHELD
+from workbench.log import Operation
+from workbench.log.marks import WITHHELD, placeholder
+from workbench.store import operations
 
 INDEX = f"CREATE INDEX IF NOT EXISTS op_withheld ON op (replica, seq) WHERE mark = '{WITHHELD}'"
 
@@ -16,6 +19,28 @@ def numbers(connection: sqlite3.Connection) -> Mapping[str, list[int]]:
     for replica, seq in connection.execute(sql):
         found.setdefault(replica, []).append(seq)
     return found
+
+
+def places(connection: sqlite3.Connection) -> frozenset[tuple[str, int]]:
+    """(replica, number) of every placeholder."""
+    return frozenset((replica, seq) for replica, found in numbers(connection).items() for seq in found)
+
+
+def whole(connection: sqlite3.Connection, some: Iterable[Sequence[Any]]) -> list[Operation]:
+    """The operations at these places (replica, number)."""
+    sql = f"SELECT {operations.COLUMNS} FROM op WHERE replica = ? AND seq = ?"  # noqa: S608 own names
+    return [operations.from_line(line) for place in some for line in connection.execute(sql, tuple(place))]
+
+
+def put_back(connection: sqlite3.Connection, merge: str, some: Iterable[Sequence[Any]]) -> None:
+    """Set aside what a merge showed at these places, and fill them with placeholders again."""
+    shown = whole(connection, some)
+    columns = operations.COLUMNS
+    connection.executemany(
+        f"INSERT OR REPLACE INTO aside (merge, {columns}) SELECT ?, {columns} FROM op WHERE replica = ? AND seq = ?",  # noqa: S608
+        [(merge, operation.replica, operation.seq) for operation in shown],
+    )
+    operations.replace(connection, [placeholder(operation.replica, operation.seq) for operation in shown])
 
 
 def people(connection: sqlite3.Connection) -> Mapping[str, int]:

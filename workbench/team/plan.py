@@ -1,10 +1,11 @@
 """What a merge would bring: our log and theirs in, counts out. Pure; nothing changes before it is known."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.log import Operation
+from workbench.log.marks import WITHHELD
 
 Key = tuple[str, str]
 """(entity, row)."""
@@ -42,13 +43,19 @@ class Plan:
     finished: tuple[tuple[str, str], ...] = ()
 
 
-def plan(known: Mapping[str, int], ours: Mapping[Key, Mapping[str, int]], theirs: Iterable[Operation]) -> Plan:
+def plan(
+    known: Mapping[str, int],
+    ours: Mapping[Key, Mapping[str, int]],
+    theirs: Iterable[Operation],
+    withheld: Collection[tuple[str, int]] = (),
+) -> Plan:
     """What `theirs` adds to a log with version vector `known`.
 
-    `ours`: each of our rows with, for each replica, its highest operation there.
+    `ours`: each of our rows with, for each replica, its highest operation there. `withheld`: (replica, seq) of which
+    there are only placeholders here; those of theirs bring nothing.
     """
-    every = list(theirs)
-    new = [operation for operation in every if operation.seq > known.get(operation.replica, 0)]
+    every = [operation for operation in theirs if operation.mark != WITHHELD]
+    new = [o for o in every if o.seq > known.get(o.replica, 0) or (o.replica, o.seq) in withheld]
     seen = _tops(every)
     there = {(operation.entity, operation.row) for operation in every}
     brought = {(operation.entity, operation.row) for operation in new}

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.project import studies
 from workbench.cli.program import program
-from workbench.errors import Refused
+from workbench.errors import Nothing, Refused
 from workbench.project import Project
 from workbench.store import dump, exchange, withheld
 
@@ -246,3 +246,55 @@ def test_placeholders_are_counted_as_withheld_and_are_no_damage(desks: Desks) ->
     desks["anna"].repair()
     assert desks["anna"].check() == ()
     assert desks["anna"].info()["codings"] == 0
+
+
+def test_a_merge_that_shows_what_was_withheld_is_counted_and_can_be_taken_back(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    number = sum(desks.sync("anna").withheld.values())
+    anna = desks["anna"]
+    before = dump.fingerprint(anna.file.connection)
+    report = anna.team.merge([desks["ben"].path])
+    assert report.operations == number
+    assert report.codings == 2
+    assert report.backup is not None
+    assert anna.hubs.withheld() == {}
+    with_ben = dump.fingerprint(anna.file.connection)
+    assert anna.team.merge([desks["ben"].path]).operations == 0
+    anna.team.undo_merge()
+    assert anna.hubs.withheld() == {"Ben": number}
+    assert dump.fingerprint(anna.file.connection) == before
+    assert anna.check() == ()
+    assert anna.team.merge([desks["ben"].path]).operations == number
+    assert dump.fingerprint(anna.file.connection) == with_ben
+
+
+def test_a_copys_placeholders_take_nothing_from_whoever_has_the_operations(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks.sync("anna")
+    ben = desks["ben"]
+    before = dump.fingerprint(ben.file.connection)
+    assert ben.team.merge([desks["anna"].path]).codings == 0
+    assert withheld.numbers(ben.file.connection) == {}
+    assert dump.fingerprint(ben.file.connection) == before
+
+
+def test_a_copied_file_is_told_apart_in_spite_of_placeholders(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks.sync("anna")
+    with pytest.raises(Nothing, match="do not differ"):
+        desks["anna"].hubs.new_replica(desks.logins["anna"])
+
+
+def test_what_is_withheld_stays_so_however_often_one_syncs(desks: Desks) -> None:
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    first = desks.sync("anna")
+    again = desks.sync("anna")
+    assert (again.withheld, again.opened, dict(again.pulled)) == (first.withheld, {}, {})
+    fresh = Path(shutil.copy(desks.folder / "lea.workbench", desks.folder / "again.workbench"))
+    with Project.open(fresh, coder="Anna") as other:
+        assert other.hubs.sync(desks.logins["anna"]).withheld == first.withheld
+        assert other.check() == ()
