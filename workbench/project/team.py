@@ -1,6 +1,6 @@
 """Merging copies: a plan first, then all or nothing; and taking a merge back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from workbench.project.conflict import Conflict
 from workbench.project.disputes import Disputes
 from workbench.project.questions import Question, Questions
 from workbench.project.summaries import Summaries
-from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows
+from workbench.store import ProjectFile, actions, aside, assurance, journal, operations, rows, withheld
 from workbench.store.backup import automatic
 from workbench.store.blanking import UNFINISHED
 from workbench.store.bulk import undisturbed
@@ -72,7 +72,12 @@ class Team:
         file = self._project.file
         others = [(Path(path).name, _log(Path(path))) for path in paths]
         known = operations.tops(file.connection)
-        news = any(operation.seq > known.get(operation.replica, 0) for _, other in others for operation in other)
+        withheld_before = withheld.places(file.connection)
+        news = any(
+            operation.seq > known.get(operation.replica, 0) or (operation.replica, operation.seq) in withheld_before
+            for _, other in others
+            for operation in other
+        )
         backup = automatic(file.path, file.connection, "merge") if news and not dry_run else None
         try:
             with undisturbed(), file.transaction():
@@ -80,7 +85,7 @@ class Team:
                 if dry_run or (strict and (report.conflicts or report.questions)):
                     raise _Planned
                 if report.operations:
-                    self._note([name for name, _ in others], report, known)
+                    self._note([name for name, _ in others], report, known, withheld_before)
         except _Planned:
             self._project.forget()
             if backup:
@@ -90,6 +95,8 @@ class Team:
             raise
         if backup and not backup.exists():
             report = replace(report, backup=None)
+        if report.blanked:
+            self._project.suggesting.forget()
         self._project.forget()
         unmerged = dry_run or (strict and (report.conflicts or report.questions))
         return replace(report, merged=False, backup=None) if unmerged else report
@@ -128,14 +135,17 @@ class Team:
         """Take one log in; what it brought."""
         connection = self._project.file.connection
         known = operations.tops(connection)
-        touched = {(o.entity, o.row) for o in other if o.seq > known.get(o.replica, 0)}
-        found = plan(known, assurance.rows_here(connection, touched), other)
+        places = withheld.places(connection)
+        touched = {(o.entity, o.row) for o in other if o.seq > known.get(o.replica, 0) or (o.replica, o.seq) in places}
+        found = plan(known, assurance.rows_here(connection, touched), other, places)
         before = assurance.codings(connection)
         self._project.file.receive(other)
         assurance.assure(connection, before, {(o.entity, o.row) for o in other})
         return found
 
-    def _note(self, names: Sequence[str], report: MergeReport, known: Mapping[str, int]) -> None:
+    def _note(
+        self, names: Sequence[str], report: MergeReport, known: Mapping[str, int], places: Set[tuple[str, int]]
+    ) -> None:
         """The merge in the journal of this file: not an operation, or merging twice would change the log."""
         tops = operations.tops(self._project.file.connection)
         counts: dict[str, Any] = {
@@ -144,8 +154,9 @@ class Team:
         counts |= {"conflicts": len(report.conflicts), "questions": len(report.questions), "files": list(names)}
         counts |= {"unanchored": len(report.unanchored), "backup": report.backup.name if report.backup else ""}
         came = {r: [known.get(r, 0), top] for r, top in tops.items() if top > known.get(r, 0)}
+        shown = sorted(places - withheld.places(self._project.file.connection))
         coder = self._project.coder.id if self._project.coder else ""
-        journal.enter(self._project.file, coder, "merge", {**counts, "came": came, "vector": tops})
+        journal.enter(self._project.file, coder, "merge", {**counts, "came": came, "vector": tops, "shown": shown})
 
     def merges(self) -> tuple[journal.Note, ...]:
         """The merges into this file that still stand, oldest first."""
@@ -171,6 +182,7 @@ class Team:
             came = {replica: (before, after) for replica, (before, after) in note.report["came"].items()}
             self._refuse_if_redacted(came)
             self._refuse_if_built_on(note, came)
+            withheld.put_back(file.connection, note.id, note.report.get("shown", ()))
             aside.set_aside(file.connection, note.id, came)
             journal.mark_undone(file, note)
             self._project.forget()
@@ -189,7 +201,7 @@ class Team:
 
     def _refuse_if_built_on(self, note: journal.Note, came: aside.Came) -> None:
         connection = self._project.file.connection
-        brought = aside.came_in(connection, came)
+        brought = [*aside.came_in(connection, came), *withheld.whole(connection, note.report.get("shown", ()))]
         since = aside.later(connection, note.report["vector"])
         later = [o for o in since if o.replica in came]
         later += aside.resting(since, brought, aside.only_here_by(connection, brought))
