@@ -304,3 +304,13 @@ def test_what_settles_nothing_is_refused_with_the_choices(ana, ben):
     with pytest.raises(Refused, match="does not settle") as refused:
         ana.team.resolve(1, "vielleicht")
     assert "START-END" in refused.value.hint
+
+
+def test_a_sync_says_conflicts_and_codings_without_a_place_apart(ana, ben, tmp_path):
+    code(ana, "eins", "Das Haus ist laut", "O1")
+    corrected(ben, "eins", ("Das Haus ist laut", "Die Wohnung ist sehr klein"))
+    one(ana, ben)
+    report = ana.hubs.sync(str(tmp_path / "gruppe.hub"))
+    assert (report.conflicts, report.unanchored) == (0, 1)
+    assert ana.hubs.synced > 0
+    assert ben.hubs.synced == 0
