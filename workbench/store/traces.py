@@ -1,4 +1,4 @@
-"""What was taken down from words that are redacted now: search index, analyses, names in the journal. All can go."""
+"""What was taken down from words that are redacted now: the search index, names in the journal. All of it can go."""
 
 import json
 import sqlite3
@@ -8,20 +8,16 @@ from typing import Any
 from workbench.log import Operation
 from workbench.log.blanking import label, masked
 
-CACHES = ("search", "pieces", "spoken", "spoken_document", "indexed")
-"""Tables that follow from texts and are made again when they are needed, those of other rooms by their beginning."""
-MADE_AGAIN = ("semantic", "sentence_vector", "vectors")
 LEAST = 3
 """Shorter words are no name that could be looked for."""
 
 
 def forget_traces(connection: sqlite3.Connection, old: Iterable[Operation]) -> None:
-    """Drop caches, and mask in the journal what the operations, as they were written, called their rows."""
-    for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
-        if name in CACHES:
-            connection.execute(f'DROP TABLE IF EXISTS main."{name}"')
-        elif name.startswith(MADE_AGAIN):
-            connection.execute(f'DELETE FROM main."{name}"')  # noqa: S608 a table's name
+    """Drop the search index, and mask in the journal what the operations, as they were written, called their rows."""
+    from workbench.store.fulltext import NAMES  # it works on files that are open
+
+    for name in NAMES:
+        connection.execute(f'DROP TABLE IF EXISTS main."{name}"')
     names = sorted({name for operation in old for name in called(operation)}, key=len, reverse=True)
     if names:
         _mask_journal(connection, names)
