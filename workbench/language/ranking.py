@@ -78,7 +78,7 @@ class Ranking:
         chosen = ~self._material.coded & ~closed & ~touched(self._words, self._known.declined)
         if self._known.over:
             chosen &= ~touched(self._words, self._known.over)
-        chosen &= suggest.speaks(self._material)
+        chosen &= self.speaking
         found = suggest.scores(self._material, self._by_words)
         if self.level == "semantic":
             found = self._meaning.scores(found, chosen)
@@ -107,6 +107,11 @@ class Ranking:
     def worth(self) -> float | None:
         """Average precision where every document is ranked by what the others teach; None where too little is known."""
         return suggest.average_precision(self.held_out(), *self.right()) if self.can_be_judged else None
+
+    @property
+    def speaking(self) -> Flags:
+        """The sentences that say something for the code themselves."""
+        return suggest.speaks(self._material)
 
     @property
     def chance(self) -> float:

