@@ -169,7 +169,7 @@ def _redact(
             )
         if not click.confirm(f"Erase the words of {said} for good? Undo ends there.", default=False, err=True):
             return 0, "Nothing was erased."
-    done = project.redaction.erase(revisions=earlier.revisions, operations=earlier.operations, reason="pseudonymise")
+    done = project.real_names.redact(lines)
     holding = [f"Still with the names: {path}" for path in done.holding]
     return done.operations, "\n".join([f"Erased: the words of {many(done.operations, 'operation')}.", *holding])
 

@@ -14,6 +14,7 @@ from workbench.project.pseudonymising.remembered import remember, remembered
 
 if TYPE_CHECKING:
     from workbench.language.names import Candidate
+    from workbench.project.redaction import Report
     from workbench.project.study import Project
     from workbench.writers.privacy import Key
 
@@ -101,6 +102,13 @@ class RealNames:
     def older(self, reviewed: Iterable[KeyLine]) -> Older:
         """Earlier texts and operations in which the accepted names still stand."""
         return older(self._project, lines.pseudonyms(reviewed, self._project.language))
+
+    def redact(self, reviewed: Iterable[KeyLine]) -> "Report":
+        """Erase the words of these texts and operations for good, here and in every copy. It cannot be undone."""
+        earlier = self.older(reviewed)
+        return self._project.redaction.erase(
+            revisions=earlier.revisions, operations=earlier.whole, names=earlier.words, reason="pseudonymise"
+        )
 
     def open_to_others(self, path: str | Path) -> bool:
         """Whether somebody else on this computer can read the list."""

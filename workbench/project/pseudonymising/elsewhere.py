@@ -7,6 +7,7 @@ from workbench.log import Change
 from workbench.model import Member
 from workbench.project.cases import member_register
 from workbench.project.pseudonymising.reviewed import Reviewed
+from workbench.project.pseudonymising.texts import parted
 from workbench.store.columns import MEMBER_MARK
 from workbench.store.registers import living
 
@@ -45,8 +46,7 @@ def changes(project: "Project", labels: Mapping[str, Mapping[str, str]], reviewe
                     fields |= {name: new} if new != value else {}
             if entity == "case":
                 fields |= _members(registers, labels)
-            if fields:
-                yield Change(entity, row, fields)
+            yield from parted(entity, row, fields)
 
 
 def _members(registers: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -50,10 +50,16 @@ def rewritten(project: "Project", document: Document, registers: Mapping[str, An
             changes += _proposals(project, document, laid.revision, new.row, edits, reviewed)
         changes.insert(0, new)
     differing = {name: value for name, value in fields.items() if registers.get(name) != value}
-    if differing:
-        changes.insert(1 if changes else 0, Change("document", document.id, differing))
+    changes[1 if changes else 0 : 1 if changes else 0] = parted("document", document.id, differing)
     anchored = sum(bool(line[-1]) for line in held)
     return Rewritten(tuple(changes), labels, len(edits), anchored, len(held) - anchored)
+
+
+def parted(entity: str, row: str, fields: Mapping[str, Any]) -> list[Change]:
+    """What is set, and apart from it the registers that go: their very names may tell, and can then be erased."""
+    gone = {name: value for name, value in fields.items() if value is None}
+    kept = {name: value for name, value in fields.items() if value is not None}
+    return [Change(entity, row, some) for some in (kept, gone) if some]
 
 
 HELD = "SELECT id, shown_start, shown_end, anchored FROM main.coding WHERE document = ? AND deleted = 0 ORDER BY id"
