@@ -17,8 +17,8 @@ def blind_command(session: Session, state: Literal["on", "off"] | None, document
     """Code blind: the whole study, or one document DOC. Without a word, show which documents are.
 
     Until you have finished a document (workbench status DOC finished) you see no codings, memos, suggestions or counts
-    of others on it, and no agreement. This is courtesy: the data lie in the file, and whoever reads under another
-    name or with another program sees them. Keeping them from each other needs a server.
+    of others on it, and no agreement. With merged files or a folder this is courtesy: the data lie in the file, and
+    whoever reads under another name or with another program sees them. A PostgreSQL hub withholds them.
     """
     if state:
         with session.writing() as project:

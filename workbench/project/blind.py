@@ -1,6 +1,7 @@
 """Blind coding: until I have finished a document, others' work on it is hidden from me, wherever I look.
 
 It is courtesy: the data lie in the file, and whoever opens it with another program or under another name sees them.
+Only a PostgreSQL hub withholds them; then there are placeholders in the file.
 """
 
 from typing import TYPE_CHECKING

@@ -198,3 +198,16 @@ def test_a_lead_may_send_first_and_the_coder_goes_on(logins: dict[str, str], hub
     with psycopg.connect(logins["lea"], autocommit=True) as raw:
         raw.execute("SELECT workbench.assign(%s, 'ben', 'ben')", (PROJECT,))
     assert dict(hubs["ben"].push(OF_BEN))[BEN] == 15
+
+
+def test_a_mark_counts_only_from_its_coders_login_or_a_leads(hubs: dict[str, PostgresHub]) -> None:
+    hubs["lea"].push(OF_LEA)
+    for name in ("anna", "ben"):
+        hubs[name].introduce(name)
+    hubs["ben"].push(OF_BEN)
+    annas = replace(marked(1, "finished", "one")[0], replica=CLARA, id="forged")
+    for_anna = replace(annas, coder="ben", replica=BEN, seq=16)
+    hubs["ben"].push([for_anna])
+    assert 1 not in of_ben(hubs["anna"])
+    hubs["lea"].push([replace(annas, coder="lea", replica=LEA, seq=7, id="by the lead", time=(9_999, 0))])
+    assert 1 in of_ben(hubs["anna"])

@@ -149,8 +149,22 @@ GRANT EXECUTE ON FUNCTION workbench.revoke(text, text) TO workbench_lead;
 GRANTS += postgres_withholding.GRANTS + postgres_redaction.GRANTS
 
 WHOLE = f"""\
--- The hub of the workbench, for PostgreSQL 15 or later. Run it once, as the role that shall own it:
+-- The hub of the workbench, for PostgreSQL 15 or later. Run it as the role that shall own it, and again after updates:
 --     workbench sync --print-schema | psql "service=..."
+--
+-- People get one role each:     CREATE ROLE anna LOGIN PASSWORD '...'; GRANT workbench_coder TO anna;
+--   workbench_reader  reads; what is coded blind stays withheld
+--   workbench_coder   also sends what its own copies wrote
+--   workbench_lead    also sends for others, revokes copies, says which login is which coder, blanks for redactions
+-- Nobody has UPDATE or DELETE. Of a blind study each login sees the texts, the codebook, the cases, all marks and its
+-- own work. Others' codings, memos, proposals and decisions on a document are rows it does not see until a mark says
+-- that it has finished the document: it is told whose copy wrote how many, not what, nor where. A login is the coder as
+-- whom it syncs first, if nobody else has sent work of that coder; a lead may say so before, and must where it differs:
+--     SELECT project, name FROM workbench.hub;  SELECT DISTINCT coder FROM workbench.op;
+--     SELECT workbench.assign('project', 'anna', 'coder');  SELECT workbench.unassign('project', 'anna', 'coder');
+-- A lead who is assigned to a coder is blind like any other. One who is not, the owner and superusers see everything:
+-- so does whoever can read the server's files or backups. Copies by mail or through a folder are not held back by it.
+-- A workbench from before there was withholding waits for the numbers it does not get; it has to be updated.
 {TABLES}
 {FUNCTIONS}
 {ROLES}
