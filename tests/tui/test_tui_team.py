@@ -188,3 +188,14 @@ def test_the_last_sync_is_said(ana, tmp_path):
     ana.hubs.sync(str(tmp_path / "gruppe.hub"))
     drive(ana, ["Z", lambda app: seen.append(said(app))], (120, 40))
     assert "Abgleich" in seen[1]
+
+
+def test_other_forms_of_agreement(ana):
+    seen = []
+    ana.team.merge([ana.path.with_name("ben.workbench")])
+    look = lambda app: seen.append(shown(app))  # noqa: E731
+    drive(ana, ["Z", "e", "home", "enter", look, "e", "home", "down", "enter", look])
+    assert "Jaccard" in seen[0]
+    assert "nicht, wo Codierende fehlen" in seen[0]
+    for word in ("Ein Wert je Redebeitrag", "cu", "(k)u", "keiner", "alpha"):
+        assert word in seen[1]

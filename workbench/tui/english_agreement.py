@@ -2,6 +2,16 @@
 
 ENGLISH = {
     "key.read_on": "read on below",
+    "key.forms": "other forms of agreement",
+    "title.forms": "Which form of agreement?",
+    "agree.incomplete": "incomplete: documents that two or more have finished",
+    "agree.codes": "{count} codes, one per unit at most",
+    "agree.exclusive": "One value per turn: {codes} · turns: {units}",
+    "agree.value": "Value",
+    "agree.no_code": "none",
+    "agree.cu_share": "cu speaks of {share} of the text.",
+    "agree.breach": "Left out, two of these codes on one turn: {coder} in {document}, {count}×",
+    "agree.overlapping": "Not in u, cu and (k)u, codes overlap: {documents}",
     "title.agreeing": "Working out the agreement …",
     "agree.more": "{head} percent   AC1     S     u    F1    shift",
     "agree.alone": "together: pi {pi} · Conger {conger} · largest kappa {most} · u {between}",

@@ -2,6 +2,16 @@
 
 GERMAN = {
     "key.read_on": "unten weiterlesen",
+    "key.forms": "andere Formen der Übereinstimmung",
+    "title.forms": "Welche Form der Übereinstimmung?",
+    "agree.incomplete": "unvollständig: Dokumente, die mindestens zwei fertig haben",
+    "agree.codes": "{count} Codes, je Einheit höchstens einer",
+    "agree.exclusive": "Ein Wert je Redebeitrag: {codes} · Redebeiträge: {units}",
+    "agree.value": "Wert",
+    "agree.no_code": "keiner",
+    "agree.cu_share": "cu spricht über {share} des Textes.",
+    "agree.breach": "Ausgelassen, zwei dieser Codes in einem Redebeitrag: {coder} in {document}, {count}×",
+    "agree.overlapping": "Ohne u, cu und (k)u, weil sich Codes überlappen: {documents}",
     "title.agreeing": "Rechnet die Übereinstimmung …",
     "agree.more": "{head} Prozent   AC1     S     u    F1  Abstand",
     "agree.alone": "zusammen: pi {pi} · Conger {conger} · größtes Kappa {most} · u {between}",

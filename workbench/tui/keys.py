@@ -190,7 +190,7 @@ KEYS = (
     Key("team", "d", "disagreements", "key.disagreements", footer=True),
     Key("team", "b", "blind", "key.blind"),
     Key("team", "r", "read", "key.read_on"),
-    Key("team", "r", "read", "key.read_on"),
+    Key("team", "e", "forms", "key.forms"),
     Key("team", "u", "undo", "key.undo"),
     Key("team", "U", "redo", "key.redo"),
     Key("adjudicating", "a", "decide('a')", "key.side_a", footer=True),

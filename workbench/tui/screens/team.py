@@ -17,6 +17,7 @@ from workbench.tui.screens.dialogs import Confirm, Pick
 from workbench.tui.screens.progress import Advance, work_on
 from workbench.tui.screens.study import StudyScreen
 from workbench.tui.screens.team_agreement import agreement_lines
+from workbench.tui.screens.team_forms import Forms
 from workbench.tui.screens.team_plan import MergePlan
 from workbench.tui.screens.team_settling import Settling
 from workbench.tui.screens.team_syncing import Syncing
@@ -41,7 +42,7 @@ def moment(wall: int) -> str:
     return f"{datetime.fromtimestamp(wall / 1000).astimezone():%d.%m. %H:%M}"
 
 
-class Team(Settling, Syncing, StudyScreen):
+class Team(Settling, Syncing, Forms, StudyScreen):
     """A list of what is open; what is under the cursor stands below it in full."""
 
     NAME: ClassVar[str] = "team"
@@ -67,10 +68,16 @@ class Team(Settling, Syncing, StudyScreen):
         counts += [self.words("team.synced", when=moment(self.project.hubs.synced))] if self.project.hubs.synced else []
         self.head(" · ".join([self.words("title.team"), *counts]) + blind)
         open_ = self.conflicts or self.questions
-        note = self.project.blind.note() or self.words("team.none", key=self.study_app.key("merge_copy"))
+        note = self._blind_note() or self.words("team.none", key=self.study_app.key("merge_copy"))
         self.query_one(".note", Static).update("" if open_ else visible(note))
         if not items:
             self.detail("")
+
+    def _blind_note(self) -> str:
+        hidden, withheld = len(self.project.blind.hidden()), self.project.hubs.withheld()
+        parts = [self.words("team.hidden", count=hidden)] if hidden else []
+        parts += [self.words("team.withheld", count=sum(withheld.values()))] if hidden and withheld else []
+        return " ".join(parts)
 
     def detail(self, text: str | Text) -> None:
         """What stands below the list; a Text is safe to show already."""

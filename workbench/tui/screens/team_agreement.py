@@ -43,20 +43,20 @@ def _more(words: "Words", project: "Project", report: "Agreement") -> list[str]:
     used = [code for code in report.codes if any(code.spans)]
     lines = ["", words("agree.more", head=f"{words('agree.code'):<{LABEL}}")]
     for code in used:
-        figures = [_number(code.values[name]) for name in FURTHER] + [_number(code.f1)]
+        figures = [number(code.values[name]) for name in FURTHER] + [number(code.f1)]
         shift = "–" if code.shift is None else f"{code.shift:g}"
-        lines.append(f"{_cut(book.label(book.by_id[code.code], language)):<{LABEL}} {_columns(figures)} {shift:>8}")
+        lines.append(f"{cut(book.label(book.by_id[code.code], language)):<{LABEL}} {_columns(figures)} {shift:>8}")
     whole = report.overall
-    lines.append(f"{words('agree.overall'):<{LABEL}} {_columns([_number(whole[name]) for name in FURTHER])}")
+    lines.append(f"{words('agree.overall'):<{LABEL}} {_columns([number(whole[name]) for name in FURTHER])}")
     named = {"pi": "pi", "conger": "conger", "most": "kappa_max"}
-    figures_ = {key: _number(whole[name]) for key, name in named.items()}
+    figures_ = {key: number(whole[name]) for key, name in named.items()}
     lines += ["", words("agree.alone", **figures_, between=_between(report.ci.get("u_alpha")))]
     if report.sets:
-        sets = {key: _number(report.sets[f"alpha_{key}"]) for key in ("jaccard", "masi")}
+        sets = {key: number(report.sets[f"alpha_{key}"]) for key in ("jaccard", "masi")}
         lines.append(words("agree.sets", **sets))
     for code in used:
         if code.weights and code.weights.pairs:
-            both = {key: _number(getattr(code.weights, f"alpha_{key}")) for key in ("ordinal", "interval")}
+            both = {key: number(getattr(code.weights, f"alpha_{key}")) for key in ("ordinal", "interval")}
             label = book.label(book.by_id[code.code], language)
             lines.append(words("agree.weights", code=label, pairs=code.weights.pairs, **both))
     return [*lines, words("agree.more_foot")]
@@ -66,19 +66,21 @@ def _columns(figures: list[str]) -> str:
     return f"{figures[0]:>7}" + "".join(f" {figure:>5}" for figure in figures[1:])
 
 
-def _cut(label: str) -> str:
+def cut(label: str) -> str:
+    """A label in the room that there is for it."""
     return label if len(label) <= LABEL else label[: LABEL - 1] + "…"
 
 
 def _between(ends: Any) -> str:
-    return f"[{_number(ends[0])} {_number(ends[1])}]" if ends and not isinstance(ends, str) else "–"
+    return f"[{number(ends[0])} {number(ends[1])}]" if ends and not isinstance(ends, str) else "–"
 
 
 def _line(label: str, cells: str, values: Mapping[str, Any], ci: Mapping[str, Any]) -> str:
-    name, between = _cut(label), _between(ci.get("alpha"))
-    figures = [_number(values.get(name)) for name in ("alpha", "kappa", "jaccard")]
+    name, between = cut(label), _between(ci.get("alpha"))
+    figures = [number(values.get(name)) for name in ("alpha", "kappa", "jaccard")]
     return f"{name:<{LABEL}} {cells:>11}   {figures[0]:>5}  {between:<11} {figures[1]:>5}  {figures[2]:>7}"
 
 
-def _number(value: Any) -> str:
+def number(value: Any) -> str:
+    """Two decimals as the field prints coefficients; a dash where it is undefined."""
     return "–" if value is None else f"{value:.2f}".replace("0.", ".", 1)
