@@ -32,7 +32,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def with_candidates(lines: Sequence[KeyLine], found: "Iterable[Candidate]", language: str) -> tuple[KeyLine, ...]:
     """The lines and, behind them, the candidates that no line has; counts and contexts of the known ones anew."""
-    candidates = {_key(one.name): one for one in found if one.kind != "hint"}
+    candidates: dict[str, Candidate] = {}
+    for one in found:
+        if one.kind != "hint":
+            candidates.setdefault(_key(one.name), one)  # the most frequent spelling; case makes no other name
     known = {_key(form) for line in lines for form in (line.original, *line.forms)}
     renewed = tuple(_renewed(line, candidates.get(_key(line.original))) for line in lines)
     taken = {line.replacement.casefold() for line in lines}
