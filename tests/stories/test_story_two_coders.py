@@ -97,6 +97,7 @@ async def test_from_blind_coding_to_the_published_matrix(anna: Desk, ben: Desk) 
     async with at_the_desk(anna.file, coder="Anna") as hands:
         await hands.press("Z", "b", "j")
         assert "blind" in hands.screen_text.splitlines()[0]
+        assert "Blind: Andere sind an der Arbeit" in hands.screen_text
         given(anna, ben)
         await asyncio.to_thread(ben_codes, ben)
         await hands.press("escape")

@@ -59,6 +59,8 @@ ENGLISH = {
     "team.coders": "Who has finished what",
     "team.finished": "{done} of {all} finished",
     "team.none": "Nothing to settle. {key} merges a colleague's copy.",
+    "team.hidden": "Blind: others are at work. Documents hidden until you have finished them: {count}.",
+    "team.withheld": "Until then the hub withholds {count} operations.",
     "team.blind": "blind",
     "team.other_path": "another file …",
     "team.own": "another value …",

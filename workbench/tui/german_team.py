@@ -59,6 +59,8 @@ GERMAN = {
     "team.coders": "Wer was fertig hat",
     "team.finished": "{done} von {all} fertig",
     "team.none": "Nichts zu klären. {key} führt mit einer Kopie zusammen.",
+    "team.hidden": "Blind: Andere sind an der Arbeit. Noch verdeckte Dokumente, bis Sie sie fertig haben: {count}.",
+    "team.withheld": "Die Austauschstelle hält bis dahin {count} Schritte zurück.",
     "team.blind": "blind",
     "team.other_path": "eine andere Datei …",
     "team.own": "ein anderer Wert …",
