@@ -75,7 +75,7 @@ class Lemmas:
         name, wanted = self._language(language), unicodedata.normalize("NFC", form.strip())
         old = next((each for each in self.list() if (each.language, each.form) == (name, wanted)), None)
         if old is None:
-            raise NotFound(f'The lemma of "{wanted}" ({name}) was not corrected.', "See: workbench lemma list")
+            raise NotFound(f"The lemma of “{wanted}” ({name}) was not corrected.", "See: workbench lemma list")
         self._write("lemma remove", old.language, old.form, None)
         return old
 
@@ -92,7 +92,7 @@ class Lemmas:
     def _language(self, language: str | None) -> str:
         name = (language or self._project.language).replace("_", "-").split("-")[0].casefold()
         if not (name.isascii() and name.isalpha() and 2 <= len(name) <= 3):
-            raise Refused(f'"{language}" is no language.', "Name it by two letters, such as de or en.")
+            raise Refused(f"“{language}” is no language.", "Name it by two letters, such as de or en.")
         return name
 
 
@@ -101,5 +101,5 @@ def _word(text: str) -> str:
 
     word = unicodedata.normalize("NFC", text.strip())
     if not WORD.fullmatch(word):
-        raise Refused(f'"{word}" is not one word.', "A lemma belongs to one word as it stands in the text.")
+        raise Refused(f"“{word}” is not one word.", "A lemma belongs to one word as it stands in the text.")
     return word

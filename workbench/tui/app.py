@@ -155,6 +155,13 @@ class WorkbenchApp(App[None]):
         self.theme = THEMES[name]
         self.person.keep("theme", name)
 
+    def action_lemma(self) -> None:
+        """The dictionary form of a word, to be corrected for this study."""
+        # Late: the first screen should not wait for it.
+        from workbench.tui.lemmas import ask
+
+        ask(self)
+
     def action_language(self, language: str) -> None:
         """The interface in another language, at once and from now on."""
         self.words = Words(language)

@@ -2,6 +2,15 @@
 
 ENGLISH = {
     "key.search": "search all documents",
+    "key.lemma": "correct the dictionary form of a word",
+    "title.lemma_word": "The dictionary form of which word? As it stands in the text",
+    "title.lemma": "Dictionary form of “{word}” in this study",
+    "hint.lemmas": "Corrected: {listed}",
+    "hint.no_lemmas": "Search, cues and rules go by it; the texts stay as they are.",
+    "hint.lemma_own": "A correction of this study; an empty line takes it back.",
+    "hint.lemma_dictionary": "As in the dictionary.",
+    "told.lemma": "“{word}” is a form of “{lemma}” now.",
+    "told.no_lemma": "For “{word}” the dictionary speaks again.",
     "key.query": "change the search",
     "short.query": "search",
     "key.review": "go through the suggestions",

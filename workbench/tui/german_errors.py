@@ -19,6 +19,11 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"Choose one of: (?P<a>.+)\.", "Wählen Sie eins von diesen: {a}."),
     (r"Use another name\.", "Nehmen Sie einen anderen Namen."),
     (r"Give it (?:a name|one)\.", "Geben Sie einen Namen."),
+    (r"“(?P<a>.*)” is not one word\.", "„{a}“ ist nicht ein einziges Wort."),
+    (
+        r"A lemma belongs to one word as it stands in the text\.",
+        "Eine Grundform gehört zu einem Wort, so wie es im Text steht.",
+    ),
     # coding
     (r"This passage has that code already\.", "Diese Stelle hat den Code schon."),
     (r"Choose another code, or another passage\.", "Wählen Sie einen anderen Code oder eine andere Stelle."),

@@ -2,6 +2,15 @@
 
 GERMAN = {
     "key.search": "in allen Dokumenten suchen",
+    "key.lemma": "Grundform eines Wortes berichtigen",
+    "title.lemma_word": "Grundform welches Wortes? Wie es im Text steht",
+    "title.lemma": "Grundform von „{word}“ in dieser Studie",
+    "hint.lemmas": "Berichtigt: {listed}",
+    "hint.no_lemmas": "Suche, Hinweiswörter und Regeln richten sich danach; die Texte bleiben, wie sie sind.",
+    "hint.lemma_own": "So berichtigt; eine leere Zeile nimmt die Berichtigung zurück.",
+    "hint.lemma_dictionary": "So steht es im Wörterbuch.",
+    "told.lemma": "„{word}“ ist jetzt eine Form von „{lemma}“.",
+    "told.no_lemma": "Für „{word}“ gilt wieder das Wörterbuch.",
     "key.query": "Suche ändern",
     "short.query": "Suche",
     "key.review": "Vorschläge durchgehen",

@@ -229,6 +229,7 @@ KEYS = (
     Key("app", ":", "actions", "key.actions", footer=True),
     Key("app", "?", "visit('help')", "key.help", footer=True),
     Key("app", "q", "quit", "key.quit", footer=True),
+    Key("app", "", "lemma", "key.lemma"),
     Key("app", "", "theme('dark')", "key.theme_dark"),
     Key("app", "", "theme('light')", "key.theme_light"),
     Key("app", "", "theme('ansi')", "key.theme_ansi"),
