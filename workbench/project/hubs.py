@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import Fork, Nothing, Refused, WorkbenchError
@@ -220,9 +221,9 @@ class Hubs:
 
     def _open(self, hub: Hub) -> None:
         """What was withheld and no longer is; the cursor has passed it, so it is asked for by number."""
-        found = tuple(hub.opened(withheld.numbers(self._project.file.connection)))
-        if found:
-            exchange.take_in(self._project.file, found)
+        found = hub.opened(withheld.numbers(self._project.file.connection))
+        while batch := tuple(islice(found, exchange.BATCH)):
+            exchange.take_in(self._project.file, batch)
             self._project.forget()
 
     def _push(self, hub: Hub, progress: Progress | None) -> int:

@@ -27,10 +27,10 @@ def wrote(copy: str, seq: int, who: str, entity: str, row: str, **fields: Any) -
 
 OF_LEA = (
     wrote(LEA, 1, "lea", "study", "study", name="S", blind=True),
-    wrote(LEA, 2, "lea", "document", "one", name="eins"),
+    wrote(LEA, 2, "lea", "document", "one", name="eins\x00"),
     wrote(LEA, 3, "lea", "document", "two", name="zwei"),
     wrote(LEA, 4, "lea", "document", "free", name="drei", blind=False),
-    wrote(LEA, 5, "lea", "case", "group", label="G", **{"member.one": True, "member.two\x1fB1": True}),
+    wrote(LEA, 5, "lea", "case", "group", label="G\x00", **{"member.one": True, "member.two\x1fB1": True}),
     wrote(LEA, 6, "lea", "revision", "r1", document="one", text="Wort\x00Wort \\u0000"),
 )
 OF_BEN = (
@@ -132,6 +132,15 @@ def test_the_order_between_copies_does_not_matter(hubs: dict[str, PostgresHub], 
     assert of_clara_(hubs["anna"]) == {1, 2, 3, 6}
 
 
+def test_what_lies_nobody_knows_where_is_not_shown(hubs: dict[str, PostgresHub]) -> None:
+    hubs["lea"].push(OF_LEA)
+    hubs["lea"].push([wrote(CLARA, 1, "clara", "coding", "c1", deleted=True)])
+    hubs["lea"].push([wrote(CLARA, 2, "clara", "memo", "m9", target_kind="coding", target="c1", text="x")])
+    assert of_clara_(hubs["anna"]) == set()
+    hubs["lea"].push([wrote(LEA, 7, "lea", "study", "study", blind=False)])
+    assert of_clara_(hubs["anna"]) == {1, 2}
+
+
 def of_clara_(hub: PostgresHub) -> set[int]:
     return {o.seq for batch in hub.pull("") for o in batch.operations if o.replica == CLARA and o.mark != WITHHELD}
 
@@ -211,3 +220,30 @@ def test_a_mark_counts_only_from_its_coders_login_or_a_leads(hubs: dict[str, Pos
     assert 1 not in of_ben(hubs["anna"])
     hubs["lea"].push([replace(annas, coder="lea", replica=LEA, seq=7, id="by the lead", time=(9_999, 0))])
     assert 1 in of_ben(hubs["anna"])
+
+
+def test_an_older_hub_is_read_as_it_is_and_brought_up_to_date_by_its_owner(
+    database: str, logins: dict[str, str], hubs: dict[str, PostgresHub]
+) -> None:
+    hubs["lea"].push(OF_LEA)
+    hubs["ben"].push(OF_BEN)
+    with psycopg.connect(database, autocommit=True) as owner:
+        for sql in (
+            "DROP VIEW workbench.seen",
+            "DROP POLICY shown ON workbench.op",
+            "ALTER TABLE workbench.op DISABLE ROW LEVEL SECURITY, DROP COLUMN entity, DROP COLUMN row_id,"
+            " DROP COLUMN coder, DROP COLUMN place",
+            "DROP TABLE workbench.login, workbench.document, workbench.finished, workbench.row_place,"
+            " workbench.place_part, workbench.secret",
+            "ALTER TABLE workbench.hub DROP COLUMN blind",
+        ):
+            owner.execute(sql)
+    before = PostgresHub(logins["anna"], [PROJECT], ANNA)
+    assert of_ben(before) == set(range(1, 16))
+    assert "older workbench" in before.introduce("anna")
+    before.close()
+    PostgresHub(database, [PROJECT], LEA).close()
+    after = PostgresHub(logins["anna"], [PROJECT], ANNA)
+    assert of_ben(after) == SHOWN
+    assert after.introduce("anna") == ""
+    after.close()

@@ -168,4 +168,4 @@ WHOLE = f"""\
 {TABLES}
 {FUNCTIONS}
 {ROLES}
-{GRANTS}"""
+{GRANTS}"""  # noqa: S608 own words
