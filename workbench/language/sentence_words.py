@@ -129,13 +129,17 @@ class SentenceWords:
 
     def common(self, share: float, often: int) -> Flags:
         """Which lemmas stand in more than this share of all sentences, and in more than so many."""
-        return np.asarray(self.spread_of(np.ones(len(self), np.bool_)) > max(share * len(self), often))
+        return np.asarray(self.everywhere > max(share * len(self), often))
+
+    @cached_property
+    def everywhere(self) -> Floats:
+        """For each lemma in how many sentences it stands."""
+        return self.spread_of(np.ones(len(self), np.bool_))
 
     @cached_property
     def rarity(self) -> Floats:
         """For each lemma how rare it is: the logarithm of sentences by sentences that have it (idf)."""
-        every = np.ones(len(self), np.bool_)
-        return np.asarray(np.log((1 + len(self)) / (1 + self.spread_of(every))) + 1)
+        return np.asarray(np.log((1 + len(self)) / (1 + self.everywhere)) + 1)
 
     @cached_property
     def weighed(self) -> Floats:

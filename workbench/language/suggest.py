@@ -51,18 +51,30 @@ class Material:
         return replace(self, coded=self.coded & kept, other=self.other & kept)
 
 
-def scores(material: Material, level: Level = "words") -> Floats:
-    """A score per sentence: cues, rule and typical lemmas, with `learn` a classifier; neighbours speak along."""
+def scores(material: Material, level: Level = "words", book: Floats | None = None) -> Floats:
+    """A score per sentence: cues, rule and typical lemmas, with `learn` a classifier; neighbours speak along.
+
+    `book` is what cues and rule say (`by_book`), where that is known already.
+    """
     words = material.words
     if not len(words):
         return np.zeros(0)
-    parts = [material.cued.astype(np.float64), words.sums(_by_rule(material)), words.sums(_by_lemmas(material))]
+    parts = [words.sums(_by_lemmas(material))]
     if level != "words":
         from workbench.language.learned import learned  # 1 s: scikit-learn
 
         parts.append(learned(words, material.coded, material.other))
-    total: Floats = sum((standard(words.spread(part)) for part in parts), np.zeros(len(words)))
+    total = by_book(material) if book is None else book
+    for part in parts:
+        total = total + standard(words.spread(part))
     return total
+
+
+def by_book(material: Material) -> Floats:
+    """What the codebook's cues and rule say of each sentence; no coding changes it."""
+    words = material.words
+    cues, rule = material.cued.astype(np.float64), words.sums(_by_rule(material))
+    return standard(words.spread(cues)) + standard(words.spread(rule))
 
 
 def typical(material: Material) -> Floats:
@@ -74,7 +86,7 @@ def typical(material: Material) -> Floats:
     """
     words = material.words
     inside, outside = words.spread_of(material.coded), words.spread_of(material.other)
-    prior = PRIOR * (words.spread_of(np.ones(len(words), np.bool_)) + 0.1) / (len(words) + 1)
+    prior = PRIOR * (words.everywhere + 0.1) / (len(words) + 1)
     odds = _log_odds(inside, material.coded.sum(), prior) - _log_odds(outside, material.other.sum(), prior)
     weights = odds / np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
     weights[(inside == 0) | (weights <= 0) | words.common(COMMON, OFTEN)] = 0
@@ -156,10 +168,10 @@ def held_out(material: Material, judged: Flags, level: Level) -> Floats:
     """Each judged sentence's score by what other documents teach; very many documents are left out in groups."""
     words = material.words
     found = np.full(len(words), -np.inf)
-    documents = np.unique(words.documents[judged])
+    documents, book = np.unique(words.documents[judged]), by_book(material)
     for group in np.array_split(documents, min(FOLDS, len(documents))) if len(documents) else ():
         here = judged & np.isin(words.documents, group)
-        found[here] = scores(material.without(group), level)[here]
+        found[here] = scores(material.without(group), level, book)[here]
     return found
 
 
