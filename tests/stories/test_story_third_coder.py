@@ -6,8 +6,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from textual.widgets import Input
 
 from tests.stories.desks import TEXTS, Desk, begin, dump, sit
+from tests.stories.hands import at_the_desk
 from tests.team.hubs.conftest import address
 from workbench.project import Project
 
@@ -139,3 +141,18 @@ def test_a_hub_put_back_from_a_backup_gets_what_it_lacks(tmp_path: Path, anna: D
         desk.type("sync")
     assert len({dump(desk) for desk in (anna, ben, dora)}) == 1
     assert len(rows(dora)) == 4
+
+
+async def test_what_came_by_the_screens_own_sync_is_no_news_from_elsewhere(tmp_path: Path, anna: Desk) -> None:
+    place = tmp_path / "g"
+    ben = joined(tmp_path, "Ben", anna.file)
+    codes(ben, "ben", 0, "O2")
+    ben.type("sync", place)
+    async with at_the_desk(anna.file, coder="Anna") as hands:
+        await hands.press("Z", "s")
+        hands.app.screen.query_one(Input).value = str(place)
+        await hands.press("enter")
+        hands.app.look()
+        assert "· Ben 1" in hands.told
+        assert "anderswo" not in hands.told
+        assert len(hands.app.project.codings.list()) == 1

@@ -158,6 +158,8 @@ def work_on(
             screen.study_app.fail(outcome.error)
         else:
             with screen.study_app.told():
+                if screen.project.refresh():  # written by our own thread: to be shown, but no news from elsewhere
+                    screen.study_app.reload()
                 then(outcome.answer)
 
     working = Working(screen.words, visible(title), screen.project, job, leave=leave)

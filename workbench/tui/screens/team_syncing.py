@@ -30,7 +30,7 @@ class Syncing(Base):
 
     def _synced(self, report: "SyncReport") -> None:
         self.study_app.reload()
-        self.study_app.tell(visible("\n".join(self._exchanged(report))))
+        self.study_app.tell(visible(" · ".join(self._exchanged(report))))
 
     def _exchanged(self, report: "SyncReport") -> list[str]:
         came = sum(report.pulled.values())
