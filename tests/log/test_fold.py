@@ -70,7 +70,7 @@ def settled_and_taken_back(draw):
     return made
 
 
-@settings(max_examples=200)
+@settings(max_examples=100, deadline=None)
 @given(settled_and_taken_back(), st.randoms(use_true_random=False))
 def test_order_does_not_matter_where_settlements_are_taken_back(history, dice):
     expected = fold_row(history)
@@ -80,7 +80,7 @@ def test_order_does_not_matter_where_settlements_are_taken_back(history, dice):
     assert all(expected.heads.values()), "a register never loses all its heads"
 
 
-@settings(max_examples=200)
+@settings(max_examples=100, deadline=None)
 @given(histories(), st.sampled_from(["label", "colour", "deleted"]))
 def test_a_settlement_taken_back_leaves_what_was_there(history, name):
     before = fold_row(history)
