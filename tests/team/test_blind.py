@@ -49,6 +49,8 @@ SAYINGS = (
     "search memo:Verdacht",
     "recode",
     "autocode",
+    "suggest O1",
+    "suggest O3 --level words",
     "compare Fall Falle",
     "query list",
     "set list",

