@@ -130,3 +130,10 @@ def test_index_and_scan_agree_whatever_was_corrected(study, pairs, asked):
         study.lemmas.set(form, lemma)
     for query in (asked, f"lemma:{asked}"):
         assert quotes(study, query) == scanned(study, query)
+
+
+def test_the_history_says_which_word(study):
+    study.lemmas.set("wahlten", "wählen")
+    study.lemmas.remove("wahlten")
+    lines = [each.summary for each in study.history.list()[-2:]]
+    assert lines == ["lemma set wahlten → wählen", "lemma remove wahlten"]

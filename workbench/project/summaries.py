@@ -108,7 +108,15 @@ class Summaries:
             return Said(verb, self._redacted(action))
         if action.entity == "status":
             return Said(verb, things=self._statuses(action))
+        if verb in ("lemma set", "lemma remove"):
+            return Said(verb, self._lemmas(action))
         return Said(verb, self._name(action.entity, action.row))
+
+    def _lemmas(self, action: actions.Action) -> str:
+        """Words and the dictionary forms they were given; a word alone where that was taken back."""
+        found = self._project.file.query("SELECT fields FROM op WHERE action = ?", (action.id,))
+        fields = [item for (line,) in found for item in json.loads(line).items() if item[0].startswith("lemma.")]
+        return ", ".join(" → ".join(filter(None, (name.split(".", 2)[2], lemma))) for name, lemma in fields)
 
     def _redacted(self, action: actions.Action) -> str:
         """What a redaction was of, in numbers: names are what it takes away."""
