@@ -11,6 +11,7 @@ from workbench.project.pseudonymising.applying import Plan
 from workbench.project.pseudonymising.lines import KeyLine
 from workbench.project.pseudonymising.older import Older, older
 from workbench.project.pseudonymising.remembered import remember, remembered
+from workbench.project.pseudonymising.reviewed import Seen
 
 if TYPE_CHECKING:
     from workbench.language.names import Candidate
@@ -94,6 +95,10 @@ class RealNames:
     def plan(self, reviewed: Iterable[KeyLine]) -> Plan:
         """What applying the list would do; nothing is changed."""
         return applying.planned(self._project, reviewed)
+
+    def places(self, line: KeyLine) -> tuple[Seen, ...]:
+        """Every place of one name in the study as it stands, whatever was decided about the name."""
+        return self.plan([replace(line, decision="accept")]).seen
 
     def apply(self, reviewed: Iterable[KeyLine]) -> Plan:
         """Replace every accepted name as one action; each coding stays on its words. Raises Refused."""

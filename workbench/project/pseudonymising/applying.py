@@ -9,7 +9,7 @@ from workbench.errors import Refused
 from workbench.log import Change
 from workbench.project.pseudonymising import elsewhere
 from workbench.project.pseudonymising.lines import KeyLine
-from workbench.project.pseudonymising.reviewed import Left, Reviewed
+from workbench.project.pseudonymising.reviewed import Reviewed, Seen
 from workbench.project.pseudonymising.texts import rewritten
 from workbench.store.registers import living
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a list does to the study. `counts`: (original, what) -> places; `left` is for a person to decide.
+    """What a list does to the study. `counts`: (original, what) -> places; `seen`: every place of a name.
 
     `documents` counts the texts that get a new revision, `codings` what lies on them and moves along; `unanchored`
     codings had no place before and keep the words they were made on.
@@ -27,10 +27,15 @@ class Plan:
 
     changes: tuple[Change, ...]
     counts: Mapping[tuple[str, str], int]
-    left: tuple[Left, ...]
+    seen: tuple[Seen, ...]
     documents: int
     codings: int
     unanchored: int
+
+    @property
+    def left(self) -> tuple[Seen, ...]:
+        """Places in doubt that a person has to decide."""
+        return tuple(one for one in self.seen if one.state == "open")
 
     @property
     def places(self) -> int:
@@ -55,7 +60,7 @@ def planned(project: "Project", lines: Iterable[KeyLine]) -> Plan:
     return Plan(
         tuple(changes),
         dict(reviewed.counts),
-        tuple(reviewed.left),
+        tuple(reviewed.seen),
         told["documents"],
         told["codings"],
         told["unanchored"],

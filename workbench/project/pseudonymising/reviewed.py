@@ -16,8 +16,11 @@ AROUND = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A place that nobody decided: where it is, its name on the list, the word there, and why it is in doubt."""
+class Seen:
+    """A place of a name: where it is, its name on the list, the word there, and why it is in doubt, if it is.
+
+    `state`: `replaced`, `kept` (a person says so), or `open`: in doubt, and left until a person decides.
+    """
 
     where: str
     place: str
@@ -25,6 +28,7 @@ class Left:
     word: str
     doubt: str
     context: str
+    state: str
 
 
 @dataclass
@@ -34,7 +38,7 @@ class Reviewed:
     lines: tuple[KeyLine, ...]
     language: str
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    left: list[Left] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
 
     @cached_property
     def names(self) -> "Pseudonyms":
@@ -50,17 +54,20 @@ class Reviewed:
         found = []
         for edit in self.names.places(text):
             place = f"{row[-8:]}:{label}:{edit.number}"
-            line = self._lines[edit.original]
-            if place in line.exceptions:
-                continue
-            if edit.doubt and place not in line.places:
-                context = " ".join(text[max(0, edit.start - AROUND) : edit.end + AROUND].split())
-                word = text[edit.start : edit.end]
-                self.left.append(Left(where, place, edit.original, word, edit.doubt, context))
-                continue
-            found.append(edit)
-            self.counts[edit.original, what] += 1
+            state = self._state(edit, place)
+            context = " ".join(text[max(0, edit.start - AROUND) : edit.end + AROUND].split())
+            word = text[edit.start : edit.end]
+            self.seen.append(Seen(where, place, edit.original, word, edit.doubt, context, state))
+            if state == "replaced":
+                found.append(edit)
+                self.counts[edit.original, what] += 1
         return tuple(found)
+
+    def _state(self, edit: "Edit", place: str) -> str:
+        line = self._lines[edit.original]
+        if place in line.exceptions:
+            return "kept"
+        return "open" if edit.doubt and place not in line.places else "replaced"
 
     def replaced(self, value: Any, row: str, label: str, what: str, where: str) -> Any:
         """A value with its names replaced, in lists and objects, too; keys of objects stay."""

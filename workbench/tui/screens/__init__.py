@@ -22,9 +22,11 @@ def made(name: str) -> "StudyScreen":
     from workbench.tui.screens.import_preview import ImportPreview
     from workbench.tui.screens.importing import Importing
     from workbench.tui.screens.memos import Memos
+    from workbench.tui.screens.name_places import NamePlaces
     from workbench.tui.screens.pairs import Pairs
     from workbench.tui.screens.portraits import PortraitsView
     from workbench.tui.screens.quotations import Quotations
+    from workbench.tui.screens.real_names import RealNames
     from workbench.tui.screens.requeue import Requeue
     from workbench.tui.screens.review import Review
     from workbench.tui.screens.saturation import SaturationView
@@ -37,7 +39,7 @@ def made(name: str) -> "StudyScreen":
     from workbench.tui.screens.versions import Versions
 
     files = (Importing, ImportPreview, Speakers, Correcting, Unanchored, Attaching, Exporting, BookIn)
-    own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help, Search, Review)
+    own = (Quotations, Compare, CodebookScreen, Versions, Memos, History, Help, Search, Review, RealNames, NamePlaces)
     team = (Team, Adjudicating)
     compared = (Pairs, FrameworkGrid, Summary, SaturationView, ContrastView, BothSides, PortraitsView, Requeue)
     screens = {screen.NAME: screen for screen in (*files, *own, *team, *compared)}
