@@ -68,7 +68,11 @@ def kind_in_words(words: "Words", conflict: "Conflict") -> str:
     if conflict.kind in ("deleted", "code deleted"):
         return words("dispute.deleted", who=", ".join(conflict.authors))
     name = words("dispute." + conflict.kind)
-    return f"{name} ({conflict.field})" if conflict.kind == "value" else name
+    if conflict.kind != "value":
+        return name
+    field, _, language = conflict.field.partition(".")
+    what = words.known(f"field.{field}", field).partition(" (")[0]
+    return f"{name} ({what}{', ' if language else ''}{language})"
 
 
 def value_in_words(words: "Words", conflict: "Conflict", value: Any, labels: Mapping[str, str]) -> str:
