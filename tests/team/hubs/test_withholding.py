@@ -286,6 +286,24 @@ def test_a_copied_file_is_told_apart_in_spite_of_placeholders(desks: Desks) -> N
     desks.sync("anna")
     with pytest.raises(Nothing, match="do not differ"):
         desks["anna"].hubs.new_replica(desks.logins["anna"])
+    desks["anna"].team.merge([desks["ben"].path])  # what the server withholds is whole here now
+    with pytest.raises(Nothing, match="do not differ"):
+        desks["anna"].hubs.new_replica(desks.logins["anna"])
+    assert desks.sync("anna").withheld == {}
+
+
+def test_nobody_builds_on_a_placeholder(desks: Desks) -> None:
+    """A merge that brought some is taken back, although later work names empty targets as they do."""
+    work_of_ben(desks["ben"])
+    desks.sync("ben")
+    desks.sync("anna")
+    desks["anna"].memos.add("from Anna")
+    lea = desks["lea"]
+    assert lea.team.merge([desks["anna"].path]).operations > 0
+    lea.memos.add("on the project")
+    lea.team.undo_merge()
+    assert [memo.text for memo in lea.memos.list()] == ["on the project"]
+    assert lea.check() == ()
 
 
 def test_what_is_withheld_stays_so_however_often_one_syncs(desks: Desks) -> None:
