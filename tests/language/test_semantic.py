@@ -7,9 +7,10 @@ import sys
 import numpy as np
 import pytest
 
-from tests.language.test_suggest import many_talks
+from tests.language.test_suggest import flags, many_talks, talk
 from workbench.language import semantic
 from workbench.language.ranking import Ranking
+from workbench.language.sentence_words import SentenceWords, said
 
 HOUSING, BUS = "Die Wohnung ist viel zu klein für uns.", "Der Bus kommt nur einmal am Tag."
 
@@ -78,3 +79,15 @@ print(semantic.vectors(["Ein Satz."]).shape)
 """
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "(1, 512)"
+
+
+def test_what_stands_beside_a_coding_in_its_document_is_judged_without_it():
+    """Held out, a sentence is not near to a coding of its own document, however alike they are."""
+    words = SentenceWords(said([talk("a", f"{HOUSING}\nDie Wohnung ist zu klein."), talk("b", BUS)]))
+    coded, everything = flags(words, 0), flags(words, 0, 1, 2)
+    meaning = semantic.Meaning(words, coded, np.zeros(3), [])
+    near, held = (meaning.scores(np.zeros(3), everything, elsewhere=elsewhere) for elsewhere in (False, True))
+    assert near[1] == max(near)
+    assert held[0] == held[1] < held[2]
+    assert near[0] == min(near), "a coding does not speak for itself"
+    assert meaning.nearest(1) == 0

@@ -213,3 +213,39 @@ def test_nothing_heavy_is_loaded_before_it_is_used():
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_word_of_several_codings_comes_before_one_that_only_one_coding_has():
+    """Plain log-odds would turn them round: a word that stands nowhere else seems to say everything."""
+    coded = ["eng wie immer"] * 4 + ["laut wie immer"]
+    other = ["eng wie nie"] * 3 + ["froh wie nie"] * 60
+    words = sentences("\n".join([*coded, *other]))
+    weights = suggest.typical(material(words, coded=range(5), other=range(5, len(words))))
+    assert weights[words.numbers["eng"]] > weights[words.numbers["laut"]] > 0
+
+
+def test_what_is_like_something_declined_comes_later():
+    lines = ["Der Bus war voll und eng.", "Die Wohnung war sehr eng.", "Der Bus war heute eng."]
+    words = SentenceWords(said([talk("a", "\n".join(lines)), talk("b", "Ein Bus kam eng.\nEine Wohnung war eng.")]))
+    rule = (("Bus und Wohnung eng", "de"),)
+    span = (0, len(lines[0]))
+    before = [one.said.text for one in Ranking(words, known(rule=rule), "words").best(9)]
+    coded = {"a": [(len(lines[0]) + 1, len(lines[0]) + 1 + len(lines[1]))]}
+    after = Ranking(words, known(rule=rule, coded=coded, codings=1, declined={"a": [span]}), "words")
+    plain = Ranking(words, known(rule=rule, coded=coded, codings=1, over={"a": [span]}), "words")
+    assert before
+    assert after._material.other.tolist() == [True, False, False, False, False]
+    assert plain._material.other.sum() == 0
+
+
+def test_the_classifier_goes_by_the_codings_not_by_what_is_rare_among_the_many_others():
+    pytest.importorskip("sklearn")
+    from workbench.language.learned import learned
+
+    coded = ["eng war die wohnung", "eng war das zimmer", "wohnung und zimmer eng"]
+    other = [f"der bus nummer{n} kam heute spät" for n in range(60)]
+    new = ["eng ist das haus", "selten kam nummer7 dort"]
+    words = sentences("\n".join([*coded, *other, *new]))
+    found = learned(words, flags(words, 0, 1, 2), flags(words, *range(3, 63)))
+    assert found[63] > 0 > found[64]
+    assert not learned(words, flags(words, 0), flags(words)).any()
