@@ -65,9 +65,9 @@ class Documents:
         return texts[id_]
 
     def stamp(self, id_: str) -> tuple[Any, ...]:
-        """What differs as soon as a document shows differently: its text, or what was decided about its layout."""
+        """What differs as soon as a document shows differently: its text, its name, or decisions about its layout."""
         sql = """
-            SELECT revision, setting, aside, arranged FROM document JOIN revision ON revision.id = document.revision
+            SELECT revision, setting, aside, arranged, sha256, name FROM document JOIN revision ON revision.id = document.revision
             WHERE document.id = ?
         """
         return next(iter(self._project.file.query(sql, (id_,))), ())

@@ -162,6 +162,13 @@ class WorkbenchApp(App[None]):
 
         ask(self)
 
+    def action_redact(self) -> None:
+        """What was said in a document, erased for good."""
+        # Late: the first screen should not wait for it.
+        from workbench.tui.redacting import ask
+
+        ask(self)
+
     def action_language(self, language: str) -> None:
         """The interface in another language, at once and from now on."""
         self.words = Words(language)

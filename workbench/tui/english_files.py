@@ -275,4 +275,22 @@ ENGLISH = {
     "option.charts": "with charts",
     "option.raw": "formulas as they are",
     "option.separator": "separator",
+    "key.redact": "erase for good what was said in a document",
+    "title.redact_which": "In which document? What was said is erased for good",
+    "title.redact": "Erase “{name}” for good",
+    "redact.goes": "This goes: {what} – from the history too, and from the backup that is made now.",
+    "redact.document": "text, name and data of the document",
+    "redact.coding": "quotations ({count})",
+    "redact.memo": "memos ({count})",
+    "redact.proposal": "words of proposals ({count})",
+    "redact.stays": "Codes, places and who coded stay. Nobody can take it back; each copy of the team follows when "
+    "it is merged or synced.",
+    "redact.cases": "Name and attributes of these cases stay: {cases} (to erase them too: workbench redact --case).",
+    "redact.files": "These files still hold the words: {files}. Delete them.",
+    "hint.redact_name": "To confirm, type the name: {name}",
+    "told.redacting": "The words are being erased …",
+    "told.redacted": "Erased: {count} entries lost their words for good.",
+    "told.redact_open": "The file is open elsewhere: close it there and open it again, then the old bytes are gone "
+    "too.",
+    "told.redact_others": "Not confirmed yet by: {people}. Their copy has to be merged or synced.",
 }

@@ -241,6 +241,32 @@ SAID: tuple[tuple[str, str], ...] = (
     ),
     (r"There could stand one of (?P<a>.+), or \"quoted words\"\.", 'Möglich: {a} oder "Wörter so".'),
     (r"There could stand (?P<a>.+)\.", "Möglich: {a}."),
+    # redactions
+    (
+        r"A redaction cannot be taken back: the words are gone\.",
+        "Das endgültige Löschen lässt sich nicht zurücknehmen: Die Wörter sind fort.",
+    ),
+    (r"That is what it is for\.", "Dafür ist es da."),
+    (
+        r"What this would bring back was redacted: its words are gone, so it stays as it is\.",
+        "Was das zurückbrächte, wurde endgültig gelöscht; es bleibt, wie es ist.",
+    ),
+    (
+        r"Change it by hand instead, or take back another action by its id: workbench history --json",
+        "Ändern Sie es von Hand.",
+    ),
+    (
+        r"This was redacted: what is written there is blanked at once, so nothing was saved\.",
+        "Das wurde endgültig gelöscht: Was dort geschrieben wird, verschwindet sofort; nichts wurde gespeichert.",
+    ),
+    (
+        r"A redaction cannot be undone\. A note about it can be a memo on the project: workbench memo add",
+        "Eine Notiz dazu kann ein Memo am Projekt sein.",
+    ),
+    (
+        r"This merge brought a redaction, which cannot be taken back: the words are gone here too\.",
+        "Mit dieser Zusammenführung kam ein endgültiges Löschen; es lässt sich nicht zurücknehmen.",
+    ),
     # what holds whatever the screen
     (r"See (?:them|who does) with: (?P<a>workbench .*)", "In der Befehlszeile zeigt es: {a}"),
     (r"Choose another(?: name)?[^.]*\.", "Wählen Sie etwas anderes."),

@@ -276,4 +276,23 @@ GERMAN = {
     "option.charts": "mit Diagrammen",
     "option.raw": "Formeln wie sie sind",
     "option.separator": "Trennzeichen",
+    "key.redact": "Äußerungen in einem Dokument endgültig löschen",
+    "title.redact_which": "In welchem Dokument? Was gesagt wurde, wird endgültig gelöscht",
+    "title.redact": "„{name}“ endgültig löschen",
+    "redact.goes": "Es verschwinden: {what} – auch aus dem Verlauf und aus der Sicherung, die jetzt gemacht wird.",
+    "redact.document": "Text, Name und Angaben des Dokuments",
+    "redact.coding": "Zitate ({count})",
+    "redact.memo": "Memos ({count})",
+    "redact.proposal": "Wörter von Vorschlägen ({count})",
+    "redact.stays": "Codes, Stellen und wer codiert hat, bleiben. Rückgängig machen kann das niemand; jede Kopie des "
+    "Teams folgt, sobald sie abgeglichen wird.",
+    "redact.cases": "Name und Merkmale dieser Fälle bleiben: {cases} (auch löschen: workbench redact --case).",
+    "redact.files": "Diese Dateien enthalten die Wörter noch: {files}. Löschen Sie sie.",
+    "hint.redact_name": "Zum Bestätigen den Namen eintippen: {name}",
+    "told.redacting": "Die Wörter werden gelöscht …",
+    "told.redacted": "Gelöscht: {count} Einträge haben ihre Wörter endgültig verloren.",
+    "told.redact_open": "Die Datei ist noch anderswo offen: Schließen Sie sie dort und öffnen Sie sie neu, dann sind "
+    "auch die alten Bytes fort.",
+    "told.redact_others": "Noch nicht bestätigt von: {people}. Ihre Kopie muss zusammengeführt oder abgeglichen "
+    "werden.",
 }
