@@ -64,8 +64,8 @@ def _sorted_out(
 
 
 def _shows(operation: Operation, heads: Mapping[str, Sequence[Operation]], pattern: re.Pattern[str]) -> bool:
-    """Whether one of its values with the words in it is what shows now."""
+    """Whether one of its values with the words in it is what shows now; a register that was emptied shows nothing."""
     return any(
-        operation in heads[name] and pattern.search(json.dumps([name, value], ensure_ascii=False))
+        value is not None and operation in heads[name] and pattern.search(json.dumps([name, value], ensure_ascii=False))
         for name, value in operation.fields.items()
     )
