@@ -10,7 +10,7 @@ from workbench.log import Change
 from workbench.project.pseudonymising import elsewhere
 from workbench.project.pseudonymising.lines import KeyLine
 from workbench.project.pseudonymising.reviewed import Reviewed, Seen
-from workbench.project.pseudonymising.texts import rewritten
+from workbench.project.pseudonymising.texts import UNCHANGED, rewritten
 from workbench.store.registers import living
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _anchored(project: "Project") -> frozenset[str]:
 
 
 def _prove(project: "Project", lines: tuple[KeyLine, ...], before: frozenset[str]) -> None:
-    hint = "Nothing was changed. Please report this; the list is as it was."
+    hint = UNCHANGED
     if lost := before - _anchored(project):
         raise Refused(f"{len(lost)} codings would have lost their place.", hint)
     wrong = project.file.query(QUOTES)

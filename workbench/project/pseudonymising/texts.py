@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import Refused
 from workbench.log import Change
 from workbench.model import Cut, Document, Paragraph
 from workbench.project.document_changes import revision_change, words_fingerprint
 from workbench.project.newcoding import CONTEXT
 from workbench.project.pseudonymising.reviewed import Reviewed
+from workbench.spans import Span
 from workbench.store import rows
 from workbench.store.decisions import numbers_in_words
 from workbench.store.layout import to_layout
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.language.pseudonyms import Edit
     from workbench.project.study import Project
 
+UNCHANGED = "Nothing was changed. Please report this; the list is as it was."
 BY_LABEL = ("role", "name", "alias", "counts")
 """Settings that name a speaker's label: `setting.role.LABEL`."""
 
@@ -46,7 +49,7 @@ def rewritten(project: "Project", document: Document, registers: Mapping[str, An
         fields |= {"words": words_fingerprint(text), **_aside(registers, edits)}
         if new.row != laid.revision:
             fields["revision"] = new.row
-            changes += _codings(held, text, new.row, edits)
+            changes += _codings(held, (document.text, text), new.row, edits)
             changes += _proposals(project, document, laid.revision, new.row, edits, reviewed)
         changes.insert(0, new)
     differing = {name: value for name, value in fields.items() if registers.get(name) != value}
@@ -124,15 +127,28 @@ def _aside(registers: Mapping[str, Any], edits: "Sequence[Edit]") -> dict[str, A
     return fields
 
 
-def _codings(held: Iterable[Any], text: str, revision: str, edits: "Sequence[Edit]") -> Iterator[Change]:
+def _codings(held: Iterable[Any], texts: tuple[str, str], revision: str, edits: "Sequence[Edit]") -> Iterator[Change]:
     from workbench.language.pseudonyms import moved
 
+    old, text = texts
     for id_, start, end, anchored in held:
         if anchored:
             low, high = moved((start, end), edits)
+            if text[low:high] != _as_replaced(old, (start, end), edits):
+                raise Refused("A coding would not stand on its words.", UNCHANGED)
             proof = {"before": text[max(0, low - CONTEXT) : low], "after": text[high : high + CONTEXT]}
             fields = {"revision": revision, "start": low, "end": high, "quote": text[low:high], **proof}
             yield Change("coding", id_, fields)
+
+
+def _as_replaced(old: str, span: Span, edits: "Sequence[Edit]") -> str:
+    """The words of a span with its names replaced, whatever was replaced before it; a name cut in two is whole."""
+    from workbench.language.pseudonyms import applied
+
+    inside = [edit for edit in edits if edit.start < span[1] and span[0] < edit.end]
+    low = min([span[0], *(edit.start for edit in inside)])
+    high = max([span[1], *(edit.end for edit in inside)])
+    return applied(old[low:high], [replace(edit, start=edit.start - low, end=edit.end - low) for edit in inside])
 
 
 def _proposals(
