@@ -166,13 +166,11 @@ class Finding(Reading):
         here = self.transcript.focus_code
         codes = [one.id for one in self.project.codebook.current.codes if one.codable and one.id != here]
         only = [here, *codes] if here in self.signs else codes
-        self.choose_code(
-            self.words("title.suggest"),
-            lambda chosen, _: self.study_app.push_screen(Review(chosen[0])),
-            only=only,
-            make=False,
-            several=False,
-        )
+
+        def chosen(answer: tuple[str, ...], _: str) -> None:
+            self.app.push_screen(Review(answer[0]))
+
+        self.choose_code(self.words("title.suggest"), chosen, only=only, make=False, several=False)
 
     def action_accept(self) -> None:
         """Makes the suggestion a coding."""
