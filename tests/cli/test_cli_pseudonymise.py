@@ -127,6 +127,12 @@ def test_no_export_and_no_hub_gets_a_name_and_nothing_of_them_is_left_after_eras
     said = named("export", "csv", "early.csv")
     assert said.code == 1
     assert "real names are left" in said.err
+    for typed in (
+        ("memo", "export", "early.csv"),
+        ("matrix", "--out", "early.csv"),
+        ("framework", "--out", "early.csv"),
+    ):
+        assert named(*typed).code == 1, typed
     assert not (here / "early.csv").exists()
     assert named("pseudonymise", "--names", key).code == 0
     assert named("sync", hub).code == 1
@@ -138,6 +144,8 @@ def test_no_export_and_no_hub_gets_a_name_and_nothing_of_them_is_left_after_eras
         said = named("export", *kind.split())
         assert said.code == 0, (kind, said.err)
     (here / "Interview_Selam.txt").unlink()
+    for typed in (("memo", "export", "m.md"), ("matrix", "--out", "m.csv"), ("framework", "--out", "f.xlsx")):
+        assert named(*typed).code == 0, typed
     assert named("export", "transcript", "Interview_Hanna_T", "t.docx").code == 0
     for file in [*here.rglob("*"), *hub.rglob("*")]:
         assert not _holds(file), file

@@ -54,14 +54,20 @@ def put_out(
             return
         answer(Session(session.project_file, session.coder, json=session.json or form == "json"), data, draw)
         return
-    from workbench.writers.target import put
+    from workbench.project.exporting.privacy import searched
 
-    if form == "xlsx":
-        from workbench.writers.excel import frame_workbook
+    def write(target: Path) -> None:
+        from workbench.writers.target import put
 
-        frame_workbook(frame, settings, notes, out)
-    else:
-        put(out, _text(form, data, draw, frame).encode("utf-8", "replace"))
+        if form == "xlsx":
+            from workbench.writers.excel import frame_workbook
+
+            frame_workbook(frame, settings, notes, target)
+        else:
+            put(target, _text(form, data, draw, frame).encode("utf-8", "replace"))
+
+    with session.reading() as project:
+        searched(project, out, "comparison", write)
     tell(session, {"path": str(out), "notes": list(notes)}, f"Written to {out}.", *notes)
 
 

@@ -72,12 +72,13 @@ def _print(session: Session, comparison: "Comparison", format_: str) -> None:
 
 
 def _write(session: Session, project: "Project", comparison: "Comparison", format_: str, out: Path) -> None:
+    from workbench.project.exporting.privacy import searched
     from workbench.writers.target import put
 
     if format_ == "xlsx":
         project.export.matrix_xlsx(comparison, out)
     else:
-        put(out, _file_text(comparison, format_).encode())
+        searched(project, out, "matrix", lambda target: put(target, _file_text(comparison, format_).encode()))
     tell(session, {"path": str(out), "notes": list(comparison.notes)}, f"Written to {out}.", *comparison.notes)
 
 

@@ -63,12 +63,13 @@ def list_(session: Session, /, **targets: str | None) -> None:
 @click.pass_obj
 def export(session: Session, /, out: Path, **targets: str | None) -> None:
     """Write memos to OUT as Markdown."""
+    from workbench.project.exporting.privacy import searched
     from workbench.writers.target import put
 
     with session.reading() as project:
         rows = memo_rows(project, _chosen(project, targets))
         title = project.title
-    put(out, _markdown(title, rows).encode())
+        searched(project, out, "memos", lambda target: put(target, _markdown(title, rows).encode()))
     tell(session, {"path": str(out), "memos": len(rows)}, f"{many(len(rows), 'memo')} written to {out}.")
 
 

@@ -85,6 +85,20 @@ def delivered(
     return replace(written, path=path)
 
 
+def searched(project: "Project", path: Path, kind: str, write: Callable[[Path], None]) -> None:
+    """Write a file that cannot say that names stand in it on purpose: nothing where one does. Raises NamesLeft."""
+    from workbench.writers import Written
+
+    def drafted(target: Path, _: tuple[str, ...]) -> "Written":
+        write(target)
+        return Written(target)
+
+    try:
+        delivered(project, path, kind, OPEN, drafted)
+    except NamesLeft as left:
+        raise NamesLeft(left.message, "Replace them first: workbench pseudonymise --names FILE") from left
+
+
 def sought_names(project: "Project", privacy: Privacy) -> "Key | None":
     """The names to look for; None where the study has no list. Raises Refused for a list that is not there any more."""
     names = privacy.names or project.real_names.remembered
