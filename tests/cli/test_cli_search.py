@@ -115,6 +115,8 @@ def test_a_wrong_file_runs_nothing(study: Run, here):
     (here / "bad.yaml").write_text("rules:\n  - code: O7\n    any: [gehen]\n  - code: XX\n    any: [a]\n", "utf-8")
     refused(study("autocode", "bad.yaml", "--accept"), "bad.yaml:4:5", "Rule 2 (XX)")
     assert study("codings", "list", "--json").json == []
+    (here / "begun.yaml").write_text("rules:\n  - code: Wunschor\n    any: [gehen]\n", "utf-8")
+    refused(study("autocode", "begun.yaml", "--accept"), "begun.yaml:2:5", "Rule 1 (Wunschor)")
     refused(study("autocode", "missing.yaml"), "missing.yaml")
     refused(study("autocode", "bad.yaml", "--accept", "--dry-run"))
 

@@ -35,9 +35,11 @@ def package(tmp_path, monkeypatch):
     return make
 
 
-def test_nothing_is_used_if_nothing_is_said(package):
+def test_an_installed_one_is_used_unless_a_person_says_none(package):
+    assert trained.trained("de", None) is None
     package()
-    assert trained.trained("de", None) is trained.trained("de", "none") is None
+    assert trained.trained("de", None) is trained.trained("de", "auto")
+    assert trained.trained("de", "none") is None
 
 
 def test_the_installed_one_of_the_language(package):

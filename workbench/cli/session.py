@@ -116,5 +116,5 @@ def _only_one(here: list[Path]) -> Path:
         )
     if len(here) > 1:
         names = ", ".join(file.name for file in here)
-        raise WorkbenchError(f"There are several projects in this folder: {names}.", f"Say which: -p {here[0].name}")
+        raise WorkbenchError(f"There are several projects in this folder: {names}.", "Say which: -p FILE")
     return here[0]

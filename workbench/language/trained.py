@@ -42,13 +42,13 @@ def check(setting: str) -> None:
 def trained(language: str, setting: str | None) -> "Language | None":
     """The trained pipeline that a person's setting `language.pipeline` asks for, or None.
 
-    `none` (and nothing set) is None, `auto` the first installed one of the language, a NAME that one, if it is of the
-    language. Raises NotFound for one that is not installed, WorkbenchError for one that cannot be loaded.
+    `auto` (and nothing set) is the first installed one of the language, `none` is None, a NAME that one, if it is of
+    the language. Raises NotFound for one that is not installed, WorkbenchError for one that cannot be loaded.
     """
-    if setting in (None, "", NONE):
+    if setting == NONE:
         return None
     there = installed(language)
-    if setting == AUTO:
+    if setting in (None, "", AUTO):
         return _load(there[0]) if there else None
     check(str(setting))
     return _load(str(setting)) if setting in there else None

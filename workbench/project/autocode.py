@@ -100,8 +100,9 @@ class Autocode:
             raise rule.error(error.message, error.hint) from error
 
     def _code(self, rule: "Rule") -> str:
+        """A file that is kept names its codes whole: what begins like one today may mean another tomorrow."""
         try:
-            code = self._project.codebook.find(rule.code)
+            code = self._project.codebook.find(rule.code, whole=True)
         except WorkbenchError as error:
             raise rule.error(error.message, error.hint) from error
         if not code.codable:

@@ -72,8 +72,8 @@ class Codebooks:
             extra=study.get("extra", {}).get("codebook_extra", {}),
         )
 
-    def find(self, name: str) -> Code:
-        """The code of this id, key, label (in any language), alias, or unique beginning of one."""
+    def find(self, name: str, *, whole: bool = False) -> Code:
+        """The code of this id, key, label (in any language), alias, or unique beginning of one unless `whole`."""
         book = self.current
         ids, keys = book.public_ids, self.keys()
 
@@ -81,7 +81,7 @@ class Codebooks:
             key = (keys[code.id],) if code.id in keys else ()
             return (ids[code.id], *code.label.values(), *code.aliases, *key, code.id)
 
-        return find(name, book.codes, called, "code", "See them with: workbench list codes")
+        return find(name, book.codes, called, "code", "See them with: workbench list codes", whole=whole)
 
     def keys(self) -> Mapping[str, str]:
         """Code id -> the one or two characters typed in the palette."""

@@ -9,13 +9,21 @@ from workbench.errors import Ambiguous, NotFound
 Thing = TypeVar("Thing")
 
 
-def find(wanted: str, things: Iterable[Thing], called: Callable[[Thing], Sequence[str]], kind: str, hint: str) -> Thing:
-    """The thing with this name or id, else the only one that begins so.
+def find(
+    wanted: str,
+    things: Iterable[Thing],
+    called: Callable[[Thing], Sequence[str]],
+    kind: str,
+    hint: str,
+    *,
+    whole: bool = False,
+) -> Thing:
+    """The thing with this name or id, else the only one that begins so, unless only `whole` names will do.
 
     `called` gives a thing's names, most official first; raises NotFound (with what looks alike) or Ambiguous.
     """
     known = list(things)
-    for matches in (_exact, _without_case, _prefix):
+    for matches in (_exact, _without_case, *(() if whole else (_prefix,))):
         found = [thing for thing in known if matches(wanted, called(thing))]
         if len(found) == 1:
             return found[0]
