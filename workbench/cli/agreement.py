@@ -104,8 +104,10 @@ def status_command(session: Session, /, document: str | None, state: Any) -> Non
         with session.writing() as project:
             line, coder = project.documents.find(document), project.acting()
             project.statuses.set(line.id, state)
+            comes = state == "finished" and bool(project.hubs.withheld())
         row = {"document": line.name, "coder": coder.name, "state": state}
-        tell(session, row, f"{line.name}: {state}, {coder.name}.")
+        next_ = "What the hub withholds of others' work on it comes with the next: workbench sync" if comes else ""
+        tell(session, row, f"{line.name}: {state}, {coder.name}.", next_)
         return
     with session.reading() as project:
         rows = _marks(project, document)

@@ -120,11 +120,13 @@ class Hubs:
             new = self._meet(hub, shown(address), push=push)
             told = hub.introduce(self._project.coder.id) if self._project.coder else ""
             file.blanked = 0
+            # Before anything comes in, the hub hears what was opened again: new work on it is withheld.
+            early = self._push(hub, progress) if push and exchange.reopened_beyond(file, hub.vector()) else 0
             came = self._pull(hub, shown(address), progress) if pull else Counter[str]()
             blanked = file.blanked
             redactions.confirmed(self._project)
             named = sending.allowed(self._project, hub, privacy) if push else ""
-            sent = self._push(hub, progress) if push else 0
+            sent = early + (self._push(hub, progress) if push else 0)
             gone = redactions.carried_out(self._project, hub, everyone=everyone) if push else ()
             if pull:
                 self._open(hub)

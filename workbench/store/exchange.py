@@ -90,6 +90,12 @@ def lacking(file: ProjectFile, theirs: Vector) -> Iterator[tuple[Operation, ...]
     return _batches(_beyond(file, theirs))
 
 
+def reopened_beyond(file: ProjectFile, theirs: Vector) -> bool:
+    """Whether the log holds, beyond another's vector, that somebody opened a finished document again."""
+    sql = "SELECT replica, seq FROM op WHERE entity = 'status' AND json_extract(fields, '$.state') = 'started'"
+    return any(seq > theirs.get(copy, 0) for copy, seq in file.query(sql))
+
+
 def take_in(file: ProjectFile, came: Iterable[Operation], cursor: tuple[str, str] | None = None) -> int:
     """The union with what came, and the hub's cursor (hub, place), in one transaction. Returns how many were new.
 

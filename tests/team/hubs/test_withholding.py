@@ -163,6 +163,15 @@ def test_what_was_shown_stays_and_what_is_new_after_reopening_is_withheld(desks:
     assert desks["anna"].check() == ()
 
 
+def test_a_document_is_closed_again_before_anything_comes_in(desks: Desks) -> None:
+    desks.finish("anna", "eins")
+    desks.sync("anna")
+    studies.code(desks["ben"], "eins", "gefragt hat uns niemand", "O1")
+    desks["anna"].statuses.set(desks["anna"].documents.find("eins").id, "started")
+    desks.sync("ben")
+    assert desks.sync("anna").withheld == {"Ben": 1}
+
+
 def test_nobody_finishes_for_another_and_nobody_is_two_people(desks: Desks) -> None:
     work_of_ben(desks["ben"])
     desks.sync("ben")
