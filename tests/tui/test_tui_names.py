@@ -6,11 +6,15 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.project import studies
+from workbench.errors import WorkbenchError
+from workbench.project.pseudonymising import lines
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.person import Person
+from workbench.tui.refused import refused
 from workbench.tui.screens.name_places import NamePlaces
 from workbench.tui.screens.real_names import RealNames
 from workbench.tui.widgets.shelf import Shelf
+from workbench.tui.words import Words
 
 TALK = "I: Und Sie?\nB: Ich heiße Selam. Der Wolf kam, Herr Wolf.\nI: Selams Mann?\nB: Frau Behnke weiß das.\n"
 
@@ -110,3 +114,19 @@ async def test_the_screen_of_places_says_where_to_begin(study):
         await pilot.press("y", "d", "n")
         assert app.screen.query_one(Shelf).item is None
         assert "First choose a name" in str(app.screen.query_one(".note", Static).render())
+
+
+def test_what_is_refused_is_said_in_german(tmp_path):
+    words = Words("de")
+    rows = {
+        "Selam,Hanna,person,accept\nBehnke,Hanna,person,accept": "zwei Personen",
+        "Selam,Selams_2,person,accept": "steckt der Klarname",
+        "Selam,,person,accept": "keinen Ersatz",
+        "Selam,X_1,persona,accept": "die Art",
+        ",X_1,person,accept": "fehlt der Name",
+    }
+    for row, said in rows.items():
+        (tmp_path / "key.csv").write_text(f"original,replacement,kind,decision\n{row}\n", "utf-8")
+        with pytest.raises(WorkbenchError) as error:
+            lines.read(tmp_path / "key.csv")
+        assert said in refused(error.value, words)

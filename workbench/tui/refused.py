@@ -14,8 +14,9 @@ from workbench.tui.words import Words
 def _german() -> tuple[tuple[re.Pattern[str], str], ...]:
     # Late: most days nothing is refused.
     from workbench.tui.german_errors import SAID
+    from workbench.tui.german_names import REFUSED
 
-    return tuple((re.compile(pattern, re.DOTALL), german) for pattern, german in SAID)
+    return tuple((re.compile(pattern, re.DOTALL), german) for pattern, german in (*SAID, *REFUSED))
 
 
 def said(sentence: str, words: Words) -> str:
