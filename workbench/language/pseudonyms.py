@@ -16,6 +16,9 @@ TOWNSFOLK = ("erinnen", "erin", "ers", "ern", "er")
 LONG = 4
 """Letters of a name from which on words that begin with it are told; of shorter ones, only some endings."""
 REST = ("n", "es", "ens")
+DEPTH = 4
+FEW = 4
+"""How far the pattern of all names is parted by their letters, and how many are not worth it."""
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -103,8 +106,8 @@ class Pseudonyms:
     def _pattern(self) -> re.Pattern[str] | None:
         if not self._forms:
             return None
-        whole = "|".join(_words(form) for form in _longest(self._forms))
-        begun = "|".join(_words(form) + _rest(form) for form in _longest(self._beginnings))
+        whole = _branches([(form, "") for form in self._forms])
+        begun = _branches([(form, _rest(form)) for form in self._beginnings])
         return re.compile(rf"(?<!{LETTER})(?:(?P<whole>{whole})|(?P<begun>{begun}))(?!{LETTER})")
 
     def _found(self, text: str, folded: Small) -> Iterator[Edit]:
@@ -202,12 +205,25 @@ def _flat(form: str) -> str:
     return " ".join(form.split())
 
 
-def _longest(forms: Iterable[str]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))
+def _branches(forms: Sequence[tuple[str, str]], depth: int = DEPTH) -> str:
+    """Forms, each with a pattern behind it, as one pattern that parts by first letters: long lists stay quick.
+
+    The longest at a place wins: of two that begin alike, the one that ends here is tried last.
+    """
+    if not depth or len(forms) < FEW:
+        longest = sorted(forms, key=lambda form: (-len(form[0]), form))
+        return "|".join(_words(form) + rest for form, rest in longest)
+    begun: dict[str, list[tuple[str, str]]] = {}
+    for form, rest in sorted(forms, key=lambda form: (not form[0], form)):
+        begun.setdefault(form[:1], []).append((form[1:], rest))
+    return "|".join(
+        f"{_words(first)}(?:{_branches(inner, depth - 1)})" if first else "|".join(rest for _, rest in inner)
+        for first, inner in begun.items()
+    )
 
 
 def _words(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split()))
+    return r"\s+".join(map(re.escape, form.split(" ")))
 
 
 def _rest(form: str) -> str:
