@@ -249,3 +249,10 @@ def test_the_classifier_goes_by_the_codings_not_by_what_is_rare_among_the_many_o
     found = learned(words, flags(words, 0, 1, 2), flags(words, *range(3, 63)))
     assert found[63] > 0 > found[64]
     assert not learned(words, flags(words, 0), flags(words)).any()
+
+
+def test_what_is_common_in_one_language_is_common_however_much_is_said_in_another():
+    english = [Said("a", n, n + 1, n, "and so it goes", ("and", "so"), ("and", "so"), "en") for n in range(12)]
+    german = [Said("b", n, n + 1, n, "Wort", (f"Wort{n}",), (f"wort{n}",), "de") for n in range(300)]
+    words = SentenceWords([*english, *german])
+    assert {lemma for number, lemma in enumerate(words.lemmas) if words.common[number]} == {"and", "so"}

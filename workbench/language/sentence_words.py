@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
+COMMON, OFTEN = 0.05, 10
+"""A lemma in a greater share of a language's sentences, and in more than so many, is common."""
 BESIDE = 0.5
 """What a sentence's neighbours in its paragraph say counts so much beside its own words."""
 
@@ -33,6 +35,7 @@ class Said:
     text: str
     forms: tuple[str, ...]
     lemmas: tuple[str, ...]
+    language: str = ""
 
 
 def said(
@@ -59,7 +62,7 @@ def _of(document: Document, corrections: Corrections) -> Iterator[Said]:
             text = one.speech.text[start:end]
             forms = tuple(WORD.findall(text))
             lemmas = norms(forms, language, corrections)
-            yield Said(document.id, *one.speech.canonical(start, end), place, text, forms, lemmas)
+            yield Said(document.id, *one.speech.canonical(start, end), place, text, forms, lemmas, language)
 
 
 def norms(forms: Iterable[str], language: str, corrections: Corrections = NOTHING) -> tuple[str, ...]:
@@ -127,9 +130,19 @@ class SentenceWords:
         """For each lemma in how many of the chosen sentences it stands."""
         return np.bincount(self.columns[chosen[self.rows]], minlength=len(self.lemmas)).astype(np.float64)
 
-    def common(self, share: float, often: int) -> Flags:
-        """Which lemmas stand in more than this share of all sentences, and in more than so many."""
-        return np.asarray(self.everywhere > max(share * len(self), often))
+    @cached_property
+    def common(self) -> Flags:
+        """Which lemmas say nothing about a sentence: they stand in too many of their language."""
+        found = np.zeros(len(self.lemmas), np.bool_)
+        for spoken_so in self._languages:
+            found |= self.spread_of(spoken_so) > max(COMMON * spoken_so.sum(), OFTEN)
+        return found
+
+    @cached_property
+    def _languages(self) -> Sequence[Flags]:
+        """For each language which sentences are in it."""
+        each = np.array([one.language for one in self.sentences])
+        return [each == name for name in sorted(set(each.tolist()))]
 
     @cached_property
     def everywhere(self) -> Floats:

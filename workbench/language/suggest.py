@@ -14,9 +14,6 @@ from workbench.language.sentence_words import Flags, Floats, Ints, SentenceWords
 
 Level = Literal["words", "learn", "semantic"]
 
-COMMON = 0.05
-"""A lemma that stands in a greater share of all sentences (and in more than OFTEN) says nothing about any of them."""
-OFTEN = 10
 TYPICAL = 25
 """So many lemmas speak for a code."""
 PRIOR = 10.0
@@ -89,7 +86,7 @@ def typical(material: Material) -> Floats:
     prior = PRIOR * (words.everywhere + 0.1) / (len(words) + 1)
     odds = _log_odds(inside, material.coded.sum(), prior) - _log_odds(outside, material.other.sum(), prior)
     weights = odds / np.sqrt(1 / (inside + prior) + 1 / (outside + prior))
-    weights[(inside == 0) | (weights <= 0) | words.common(COMMON, OFTEN)] = 0
+    weights[(inside == 0) | (weights <= 0) | words.common] = 0
     kept = np.argsort(-weights, kind="stable")[:TYPICAL]
     return np.where(np.isin(np.arange(len(weights)), kept), weights, 0.0)
 
@@ -124,7 +121,7 @@ def _weighed(words: SentenceWords, text: Sequence[str]) -> Floats:
         if lemma in words.numbers:
             values[words.numbers[lemma]] += 1
     values[values > 0] = 1 + np.log(values[values > 0])
-    values *= words.rarity * ~words.common(COMMON, OFTEN)
+    values *= words.rarity * ~words.common
     length = np.sqrt((values**2).sum())
     return np.asarray(values / length) if length else values
 
