@@ -130,6 +130,7 @@ class Hubs:
             gone = redactions.carried_out(self._project, hub, everyone=everyone) if push else ()
             if pull:
                 self._open(hub)
+                withheld.remember(file.connection, getattr(hub, "people", {}))
             notes = (
                 *redactions.lost(self._project, blanked),
                 *gone,

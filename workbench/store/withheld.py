@@ -8,7 +8,9 @@ from typing import Any
 from workbench.log import Operation
 from workbench.log.marks import WITHHELD, placeholder
 from workbench.store import operations
+from workbench.store.replica import local, set_local
 
+COPIES = "whose copies"
 INDEX = f"CREATE INDEX IF NOT EXISTS op_withheld ON op (replica, seq) WHERE mark = '{WITHHELD}'"
 
 
@@ -43,17 +45,28 @@ def put_back(connection: sqlite3.Connection, merge: str, some: Iterable[Sequence
     operations.replace(connection, [placeholder(operation.replica, operation.seq) for operation in shown])
 
 
+def remember(connection: sqlite3.Connection, copies: Mapping[str, str]) -> None:
+    """Whose copies (replica -> coder) a hub says they are."""
+    if copies:
+        set_local(connection, COPIES, json.dumps({**_remembered(connection), **copies}, sort_keys=True))
+
+
+def _remembered(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(json.loads(local(connection, COPIES) or "{}"))
+
+
 def people(connection: sqlite3.Connection) -> Mapping[str, int]:
     """Coder -> how many operations are withheld; whose they are is told by what else came from the same copy.
 
-    The coder is empty for a copy of which nothing else is known.
+    The coder is empty for a copy of which neither that nor the hub says whose it is.
     """
     found: dict[str, int] = {}
+    copies = _remembered(connection)
     sql = f"SELECT replica, count(*) FROM op WHERE mark = '{WITHHELD}' GROUP BY replica"  # noqa: S608 own word
     for replica, count in connection.execute(sql).fetchall():
         last = "SELECT coder FROM op WHERE replica = ? AND mark <> ? ORDER BY seq DESC LIMIT 1"
         coder = connection.execute(last, (replica, WITHHELD)).fetchone()
-        who = coder[0] if coder else ""
+        who = coder[0] if coder else copies.get(replica, "")
         found[who] = found.get(who, 0) + count
     return found
 

@@ -102,6 +102,19 @@ def test_some_operations_are_fetched_by_number(make_hub: Make) -> None:
     assert list(make_hub(BEN).fetch(CLARA, 1, 6)) == []
 
 
+def test_what_was_withheld_elsewhere_is_asked_for_by_number(make_hub: Make) -> None:
+    hub = begun(make_hub)
+    hub.push([*run(ANNA, 1, 9), *run(BEN, 1, 2)])
+    found = list(make_hub(BEN).opened({ANNA: [2, 3, 7], BEN: [2], CLARA: [1]}))
+    assert ordered(found) == [*run(ANNA, 2, 3), *run(ANNA, 7, 7), *run(BEN, 2, 2)]
+    assert list(make_hub(BEN).opened({})) == []
+
+
+def test_a_study_that_is_not_blind_asks_nobody_who_it_is(make_hub: Make) -> None:
+    hub = begun(make_hub)
+    assert hub.introduce("anna") == hub.introduce("ben") == ""
+
+
 def test_two_operations_under_one_number_are_a_fork(make_hub: Make) -> None:
     hub = begun(make_hub)
     hub.push(run(ANNA, 1, 3))

@@ -40,13 +40,15 @@ NOTICES = {
 class PostgresHub:
     """The studies `projects` (ids) on a server; several may share one database without seeing each other.
 
-    `mine` is the copy that sends; it belongs to the login that first sent for it.
+    `mine` is the copy that sends; it belongs to the login that first sent for it. `people`: copy -> coder, as far as
+    the server knows who sends for it.
     """
 
     def __init__(self, address: str, projects: Sequence[str], mine: str) -> None:
         psycopg = _psycopg()
         self._address, self._projects, self._mine = address, list(projects), mine
         self.notes: tuple[str, ...] = ()
+        self.people: Mapping[str, str] = {}
         with _plainly(address):
             self._connection: Any = psycopg.connect(address, autocommit=True, connect_timeout=10)
             self._connection.execute("SET idle_in_transaction_session_timeout = '5min'")
@@ -176,6 +178,11 @@ class PostgresHub:
                     WHERE project = %s AND coalesce(document.blind, hub.blind))
             """
             blind = self._rows(sql, (project,))[0][0]
+            sql = """
+                SELECT replica, min(coder) FROM workbench.replica JOIN workbench.login USING (project)
+                WHERE project = %s AND role = sender GROUP BY replica HAVING count(*) = 1
+            """
+            self.people = dict(self._rows(sql, (project,)))
         if blind and said == "another login":
             raise Refused(
                 "This hub knows the acting coder under another login, which would see what is sent now.",
