@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.words import Words
 
+HEAD_GAPS = 7
+"""Cells of the head line that stay empty: at both ends, before and after the study's name."""
 WIDE_HEAD = 100
 """From so many columns on there is room for a longer name of the study."""
 
@@ -92,9 +95,10 @@ class StudyScreen(Screen[None]):
 
     def head(self, text: str) -> None:
         """Writes the head line: before the text which study, at its end who codes."""
-        room = 24 if self.size.width >= WIDE_HEAD else 14
-        name = clipped(self.project.name, room)
-        self.query_one(StatusLine).show(f"{name} · {text}" if text else name, " · ".join(self.said_last()))
+        last = " · ".join(self.said_last())
+        left = self.size.width - cell_len(text) - cell_len(last) - HEAD_GAPS
+        name = clipped(self.project.name, max(left, 24 if self.size.width >= WIDE_HEAD else 14))
+        self.query_one(StatusLine).show(f"{name} · {text}" if text else name, last)
 
     def said_last(self) -> list[str]:
         """What stands at the end of the head line."""
