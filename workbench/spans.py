@@ -204,6 +204,8 @@ def _slid(blocks: list[list[int]], ours: Sequence[str], theirs: Sequence[str]) -
 
 def carry(span: Span, script: Sequence[Same]) -> Span | None:
     """Where a span lies in the new text; None unless both its ends are certain and half of its text survives."""
+    if not script:
+        return None
     start, end = span
     survives = sum(overlap(span, (same.old, same.old + same.length)) for same in script)
     low, high = _carry_start(start, script), _carry_end(end, script)

@@ -107,6 +107,35 @@ def test_an_earlier_text_goes_and_codings_keep_their_place_in_todays(study: Proj
     assert study.check() == ()
 
 
+def test_what_a_colleague_coded_on_the_earlier_text_finds_its_place(study: Project, tmp_path: Path) -> None:
+    other = study.backup(tmp_path / "ben.workbench")
+    zwei = study.documents.find("zwei").id
+    with Project.open(other, coder="Ben") as ben:
+        late = studies.code(ben, "zwei", "Das ist mein Viertel", "O1")
+        lost = studies.code(ben, "zwei", "Köln", "O1")
+        old = study.documents.stamp(zwei)[0]
+        study.documents.correct_text(zwei, "Neu. " + studies.TWO.replace("Köln", "[Stadt A]"))
+        study.redaction.erase(revisions=[old])
+        study.team.merge([other])
+        study.documents.correct_text(zwei, "Ganz " + study.documents.get(zwei).text)
+        found = {coding.id: coding for coding in study.codings.list()}
+        assert (found[late.id].quote, found[late.id].anchored) == ("Das ist mein Viertel", True)
+        assert not found[lost.id].anchored
+        ben.team.merge([study.path])
+        assert {coding.id: coding for coding in ben.codings.list()} == found
+        assert (study.check(), ben.check()) == ((), ())
+
+
+def test_in_a_document_that_goes_codings_of_earlier_texts_keep_their_place(study: Project) -> None:
+    zwei = study.documents.find("zwei").id
+    study.documents.correct_text(zwei, "Neu. " + studies.TWO)
+    before = [(coding.id, coding.start, coding.end, coding.anchored) for coding in study.codings.of(zwei)]
+    study.redaction.erase([zwei])
+    assert [(coding.id, coding.start, coding.end, coding.anchored) for coding in study.codings.of(zwei)] == before
+    assert before[0][3]
+    assert study.check() == ()
+
+
 def test_names_go_wherever_something_else_stands_now(study: Project, tmp_path: Path) -> None:
     zwei = study.documents.find("zwei").id
     memo = study.memos.add("Köln, siehe Amt")

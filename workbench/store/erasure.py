@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.log import Change
-from workbench.log.blanking import REDACTION
+from workbench.log.blanking import REDACTION, is_masked
 from workbench.log.marks import REDACTED
 from workbench.log.operation import new_id
+from workbench.spans import edit_script
 from workbench.store import check, replica
 from workbench.store.backup import automatic
 from workbench.store.blanking import UNFINISHED
@@ -42,10 +43,14 @@ class Erased:
 def erase(
     file: ProjectFile, coder: str, parts: Mapping[str, Sequence[str]], before: Iterable[Change], reason: str
 ) -> Erased:
-    """Blank what the ids in `parts` (documents, revisions, operations, cases) cover; `before` is written first."""
+    """Blank what the ids in `parts` (documents, revisions, operations, cases) cover; `before` is written first.
+
+    Of each text that goes and is not today's, the redaction keeps in numbers what it shares with today's.
+    """
     backup = automatic(file.path, file.connection, "redaction")
     row = new_id(file.now())
-    fields = {part: sorted(ids) for part, ids in parts.items() if ids}
+    fields: dict[str, object] = {part: sorted(ids) for part, ids in parts.items() if ids}
+    fields |= _shared(file, parts)
     with file.transaction():
         copy = replica.writer(file.connection, file.path)
         made = Change(REDACTION, row, {**fields, f"confirmed.{copy}": True})
@@ -58,6 +63,21 @@ def erase(
         backup.unlink(missing_ok=True)
     left = problems(file)
     return Erased(row, changed, left, backup if backup.exists() else None, not is_unfinished(file))
+
+
+def _shared(file: ProjectFile, parts: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """Codings that come late from a colleague find their place by it; no word can be read from it."""
+    sql = """
+        SELECT old.id, old.text, now.id, now.text FROM revision AS old JOIN document ON document.id = old.document
+        JOIN revision AS now ON now.id = document.revision WHERE old.id <> now.id
+            AND (old.id IN (SELECT value FROM json_each(?)) OR document.id IN (SELECT value FROM json_each(?)))
+    """
+    ids = [json.dumps([*parts.get(part, ())]) for part in ("revisions", "documents")]
+    found = [line for line in file.query(sql, ids) if not is_masked(line[1])]
+    return {
+        f"carry.{old}": {"to": now, "same": [[s.old, s.new, s.length] for s in edit_script(before, text)]}
+        for old, before, now, text in found
+    }
 
 
 def is_unfinished(file: ProjectFile) -> bool:

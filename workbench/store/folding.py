@@ -26,7 +26,17 @@ def fold(connection: sqlite3.Connection, touched: Touched) -> None:
     codings = [row for (entity, _), row in rows.items() if entity == "coding"]
     _write(connection, rows.values(), loops)
     _settle_deletions(connection, rows, codings)
-    place_codings(connection, codings, [row for (entity, _), row in rows.items() if entity == "document"])
+    documents = [id_ for entity, id_ in rows if entity == "document"]
+    place_codings(connection, codings, [*documents, *_compared(connection, rows, documents)])
+
+
+def _compared(connection: sqlite3.Connection, rows: Mapping[Key, Row], known: Iterable[str]) -> set[str]:
+    """Documents of texts about which a redaction says what they shared with a later one."""
+    names = [name for (entity, _), row in rows.items() if entity == "redaction" for name in row.values]
+    revisions = [name.partition(".")[2] for name in names if name.startswith("carry.")]
+    sql = "SELECT document FROM revision WHERE id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(sql, (json.dumps(revisions),)).fetchall() if revisions else []
+    return {document for (document,) in found} - set(known)
 
 
 def _without_loops(rows: dict[Key, Row]) -> dict[str, Row]:
