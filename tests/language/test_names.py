@@ -58,3 +58,15 @@ def test_own_names_are_found_whatever_the_dictionary_says() -> None:
     ]
     assert (found.kind, found.count) == ("place", 1)
     assert "own list" in found.detectors
+
+
+@pytest.mark.parametrize("much", [1, 3000])
+def test_morphology_knows_names_that_the_dictionary_has_in_little_and_in_much_text(much: int) -> None:
+    from workbench.language.tagged import LITTLE, by_morphology
+
+    pytest.importorskip("HanTa", reason="the extra morph is not installed")
+    text = "Dann kam Jürgen mit dem Bus. " + "Der Bus fährt selten, und das Haus ist weit weg von hier.\n" * much * 2
+    assert (len(text) > LITTLE) == (much > 1)
+    found = by_morphology([text], "de")
+    assert found.get("Jürgen") == "person"
+    assert "Haus" not in found

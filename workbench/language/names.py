@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from workbench.language import unknown
 from workbench.language.name_patterns import HINTS, KINSHIP, PATTERNS
 
 CONTEXTS = 3
@@ -51,9 +52,10 @@ def candidates(
     for speaker in speakers:
         if len(speaker) > 2 and speaker.strip().isalpha():
             _put(found, speaker.strip(), "person", "speaker")
+    gone_to = unknown.places(every)
     for name in own:
         if any(name in text for text in every):
-            _put(found, name, _kind_of(name, every), "own list")
+            _put(found, name, "place" if name in gone_to else "person", "own list")
     for text in every:
         _by_pattern(text, found)
     for detector, pairs in _by_words(every, language, pipeline):
@@ -82,17 +84,11 @@ def _by_pattern(text: str, found: dict[str, _Found]) -> None:
 
 def _by_words(texts: tuple[str, ...], language: str, pipeline: str | None) -> Iterator[tuple[str, Mapping[str, str]]]:
     """What needs a dictionary or a model: (detector, name -> kind)."""
-    from workbench.language import tagged, unknown
+    from workbench.language import tagged  # it brings spaCy's finder of models along
 
     yield "unknown word", unknown.names(texts, language)
     yield "morphology", tagged.by_morphology(texts, language)
     yield "trained pipeline", tagged.by_pipeline(texts, language, pipeline)
-
-
-def _kind_of(name: str, texts: tuple[str, ...]) -> str:
-    from workbench.language.unknown import is_place
-
-    return "place" if is_place(name, texts) else "person"
 
 
 def _candidate(name: str, found: _Found, texts: tuple[str, ...]) -> Candidate:

@@ -11,10 +11,12 @@ from workbench.language.compounds import MODELS, splitter
 from workbench.language.lemmas import bare
 from workbench.language.sentences import split
 from workbench.language.trained import trained
-from workbench.language.unknown import WORD, is_place
+from workbench.language.unknown import WORD, places
 
 PROPER = ("NE", "NNP", "NP")
 SHORTEST = 3
+LITTLE = 200_000
+"""Code points."""
 PIECES = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 ENTITIES: Mapping[str, str] = {
     **dict.fromkeys(("PER", "PERSON"), "person"),
@@ -24,11 +26,17 @@ ENTITIES: Mapping[str, str] = {
 
 
 def by_morphology(texts: Iterable[str], language: str) -> Mapping[str, str]:
-    """Name -> kind, of what HanTa takes for a proper noun in half of its sentences or more; {} without the extra."""
+    """Name -> kind, of what HanTa takes for a proper noun in half of its sentences or more; {} without the extra.
+
+    Of more than LITTLE text it is asked word by word: sentences take it a second per 4,000 words.
+    """
     tagger = _tagger(bare(language))
     if tagger is None:
         return {}
     every = tuple(texts)
+    if sum(map(len, every)) > LITTLE:
+        alone = {match[0] for text in every for match in WORD.finditer(text)}
+        return _kinds((word for word in alone if str(tagger.analyze(word)[1]).startswith(PROPER)), every)
     proper: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for text in every:
@@ -37,7 +45,12 @@ def by_morphology(texts: Iterable[str], language: str) -> Mapping[str, str]:
                 seen[word] += 1
                 proper[word] += str(tag).startswith(PROPER)
     found = (word for word, count in proper.items() if count and 2 * count >= seen[word] and WORD.fullmatch(word))
-    return {word: "place" if is_place(word, every) else "person" for word in found if len(word) >= SHORTEST}
+    return _kinds(found, every)
+
+
+def _kinds(found: Iterable[str], texts: tuple[str, ...]) -> Mapping[str, str]:
+    gone_to = places(texts)
+    return {word: "place" if word in gone_to else "person" for word in sorted(found) if len(word) >= SHORTEST}
 
 
 def by_pipeline(texts: Iterable[str], language: str, setting: str | None) -> Mapping[str, str]:
@@ -57,6 +70,9 @@ def by_pipeline(texts: Iterable[str], language: str, setting: str | None) -> Map
 
 class Tagger(Protocol):
     """What is needed of HanTa."""
+
+    def analyze(self, word: str) -> tuple[str, str]:
+        """(Lemma, tag) of a word by itself."""
 
     def tag_sent(self, words: list[str]) -> list[tuple[str, str, str]]:
         """(Word, lemma, tag) of a sentence's words."""

@@ -9,6 +9,7 @@ from workbench.language.everyday import known
 WORD = re.compile(r"(?<![\w@./-])[A-ZÄÖÜÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*(?![\w@])")
 BEGINS = re.compile(r"(?:^|[.?!:…»“”„\"(\[/–-])\s*$|\n\s*$")
 TOWARDS = re.compile(r"\b(?:aus|in|nach|bei|von|um|from|to|near|at)\s+$")
+GONE_TO = re.compile(rf"{TOWARDS.pattern.removesuffix('$')}(?P<name>{WORD.pattern})")
 LINK = ("", "s", "es", "n", "en", "er")
 SHORTEST = 4
 
@@ -31,10 +32,9 @@ def names(texts: Iterable[str], language: str) -> Mapping[str, str]:
     return {word: "place" if places[word] else "person" for word in found}
 
 
-def is_place(name: str, texts: Iterable[str]) -> bool:
-    """Whether somebody is said to be in it, from it or on the way there."""
-    towards = re.compile(rf"{TOWARDS.pattern.removesuffix('$')}{re.escape(name)}\b")
-    return any(towards.search(text) for text in texts)
+def places(texts: Iterable[str]) -> frozenset[str]:
+    """Capitalised words that somebody is said to be in, from or on the way to."""
+    return frozenset(match["name"] for text in texts for match in GONE_TO.finditer(text))
 
 
 def _is_unknown(word: str, language: str, *, compound: bool = False) -> bool:
