@@ -1,7 +1,8 @@
 """Where a server takes operations to lie, in whatever order they come, and from whom that hides them."""
 
 import random
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -247,3 +248,47 @@ def test_an_older_hub_is_read_as_it_is_and_brought_up_to_date_by_its_owner(
     assert of_ben(after) == SHOWN
     assert after.introduce("anna") == ""
     after.close()
+
+
+def test_a_deleted_document_holds_nothing_back(hubs: dict[str, PostgresHub]) -> None:
+    hubs["lea"].push(OF_LEA)
+    hubs["ben"].push(OF_BEN)
+    hubs["lea"].push([wrote(LEA, 7, "lea", "document", "one", deleted=True)])
+    assert of_ben(hubs["anna"]) == SHOWN | {1, 2, 6, 10}
+    hubs["lea"].push([wrote(LEA, 8, "lea", "document", "one", deleted=None)])
+    assert of_ben(hubs["anna"]) == SHOWN
+
+
+def found_by(hub: PostgresHub, copies: Iterable[str]) -> list[Operation]:
+    return [o for batch in hub.pull("") for o in batch.operations if o.replica in copies]
+
+
+def test_writers_at_once_on_the_same_rows(logins: dict[str, str], hubs: dict[str, PostgresHub]) -> None:
+    """Each of four copies makes codings, and deletes and comments on those of the others, in any order."""
+    hubs["lea"].push(OF_LEA)
+    copies = {f"{number:032x}": random.Random(number) for number in range(4)}
+
+    def write(copy: str, dice: random.Random) -> None:
+        hub = PostgresHub(logins["ben"], [PROJECT], copy)
+        for first in range(1, 201, 20):
+            sent = []
+            for seq in range(first, first + 20):
+                row = f"row {dice.randrange(40)}"
+                new = wrote(copy, seq, "ben", "coding", row, document="one", quote="x")
+                memo = wrote(copy, seq, "ben", "memo", f"memo {copy} {seq}", target_kind="coding", target=row)
+                sent.append(dice.choice([new, memo, wrote(copy, seq, "ben", "coding", row, deleted=True)]))
+            hub.push(sent)
+        hub.push(wrote(copy, 201 + n, "ben", "coding", f"row {n}", document="one") for n in range(40))
+        hub.close()
+
+    threads = [threading.Thread(target=write, args=each) for each in copies.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = found_by(hubs["anna"], copies)
+    assert len(found) == 4 * 240
+    assert {o.mark for o in found} == {WITHHELD}
+    with psycopg.connect(logins["lea"]) as lea:
+        places = lea.execute("SELECT DISTINCT place FROM workbench.op WHERE coder = 'ben'").fetchall()
+    assert places == [("one",)]

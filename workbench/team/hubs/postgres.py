@@ -16,6 +16,7 @@ from workbench.team.hubs.postgres_schema import FUNCTIONS, GRANTS, TABLES
 
 BATCH = 5_000
 """Operations handed over at a time."""
+TRIES = 5
 SLOW_MINUTES = 60
 """A transaction open longer than this is named: as long as it lasts, what came since is read again each time."""
 
@@ -89,7 +90,17 @@ class PostgresHub:
     def _push(self, project: str, lines: Sequence[tuple[Any, ...]]) -> None:
         with _plainly(self._address):
             sql = "SELECT workbench.push(%s, %s::text[], %s::text[], %s::bigint[], %s::text[], %s::text[])"
-            self._rows(sql, (project, *map(_array, zip(*lines, strict=True))))
+            self._again(sql, (project, *map(_array, zip(*lines, strict=True))))
+
+    def _again(self, sql: str, values: Sequence[Any]) -> None:
+        """Run a push. Where two wait for each other PostgreSQL ends one of them: it is simply run again."""
+        for _ in range(TRIES - 1):
+            try:
+                self._rows(sql, values)
+                return
+            except _psycopg().errors.DeadlockDetected:
+                continue
+        self._rows(sql, values)
 
     def _sendable(self, project: str, operations: Iterable[Operation]) -> tuple[list[Operation], int]:
         everything = list(operations)

@@ -114,20 +114,27 @@ BEGIN
 
     INSERT INTO workbench.document (project, document)
         SELECT DISTINCT study, d FROM unnest(documents) AS t (d) WHERE d IS NOT NULL ORDER BY d ON CONFLICT DO NOTHING;
+    -- In one order, so that two that send at once wait for each other at most one way.
     INSERT INTO workbench.row_place
-        SELECT DISTINCT ON (k, r) study, k, r, o, NULL FROM unnest(kinds, rows_, own) WITH ORDINALITY AS t (k, r, o, n)
-        WHERE o IS NOT NULL ORDER BY k, r, n ON CONFLICT DO NOTHING;
-    INSERT INTO workbench.row_place
-        SELECT DISTINCT study, 'coding', c, '?', NULL FROM unnest(onto) AS t (c) WHERE c IS NOT NULL ORDER BY c
-        ON CONFLICT DO NOTHING;
+        SELECT DISTINCT ON (k, r) study, k, r, coalesce(o, '?'), NULL FROM (
+            SELECT k, r, o, n FROM unnest(kinds, rows_, own, onto) WITH ORDINALITY AS t (k, r, o, c, n)
+            WHERE c IS NULL AND k <> ALL ({OPEN})
+            UNION ALL SELECT 'coding', c, NULL, n FROM unnest(onto) WITH ORDINALITY AS t (c, n) WHERE c IS NOT NULL
+        ) AS every ORDER BY k, r, o IS NULL, n ON CONFLICT DO NOTHING;
     INSERT INTO workbench.row_place
         SELECT DISTINCT ON (k, r) study, k, r, workbench.place_of(study, 'coding', c), c
         FROM unnest(kinds, rows_, onto) WITH ORDINALITY AS t (k, r, c, n)
-        WHERE c IS NOT NULL ORDER BY k, r, n ON CONFLICT DO NOTHING;
-    INSERT INTO workbench.row_place
-        SELECT DISTINCT study, k, r, '?', NULL FROM unnest(kinds, rows_, own, onto) AS t (k, r, o, c)
-        WHERE o IS NULL AND c IS NULL AND k <> ALL ({OPEN}) ORDER BY k, r
-        ON CONFLICT DO NOTHING;
+        WHERE c IS NOT NULL ORDER BY k, r, n
+        ON CONFLICT (project, entity, row_id) DO UPDATE SET target = excluded.target
+            WHERE row_place.target IS NULL;
+    -- Who finds a row's place unknown, and who tells it, go one after the other, or the one would miss the other.
+    IF EXISTS (SELECT FROM unnest(kinds, rows_, own, onto) AS t (k, r, o, c),
+        LATERAL (SELECT workbench.place_of(study, k, r) AS old,
+            coalesce(o, workbench.place_of(study, 'coding', c)) AS goal OFFSET 0) AS way
+        WHERE old = '?' OR goal <> old AND NOT goal = ANY (string_to_array(old, ' ')))
+    THEN
+        PERFORM pg_advisory_xact_lock(hashtextextended('workbench ' || study, 0));
+    END IF;
     FOR moved IN
         SELECT DISTINCT k, r, goal FROM unnest(kinds, rows_, own, onto) AS t (k, r, o, c),
             LATERAL (SELECT workbench.place_of(study, k, r) AS old,

@@ -11,7 +11,7 @@ LOGINS = """\
 CREATE OR REPLACE FUNCTION workbench.introduce(study text, who text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM workbench.hub WHERE project = study FOR UPDATE;
+    PERFORM FROM workbench.hub WHERE project = study FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM workbench.login WHERE project = study AND role = session_user AND coder = who) THEN
         RETURN 'known';
     ELSIF EXISTS (SELECT FROM workbench.login WHERE project = study AND coder = who) THEN
