@@ -25,6 +25,7 @@ def _older(folder: Path, number: int = 1) -> tuple[Path, str]:
         before = fingerprint(project.file.connection)
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE memo DROP COLUMN kind")
+    connection.execute("DROP INDEX IF EXISTS op_withheld")
     for table in ("op", "aside"):
         connection.execute(f"ALTER TABLE {table} DROP COLUMN mark")
     connection.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in SINCE[number]])
