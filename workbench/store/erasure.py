@@ -61,8 +61,9 @@ def erase(
             replica.set_local(file.connection, UNFINISHED, "")
     if not changed:
         backup.unlink(missing_ok=True)
-    left = problems(file)
-    return Erased(row, changed, left, backup if backup.exists() else None, not is_unfinished(file))
+    if not backup.exists():  # it went because the file was looked through and is sound
+        return Erased(row, changed, (), None, not is_unfinished(file))
+    return Erased(row, changed, problems(file), backup, not is_unfinished(file))
 
 
 def _shared(file: ProjectFile, parts: Mapping[str, Sequence[str]]) -> dict[str, object]:
