@@ -239,6 +239,16 @@ def test_what_was_set_aside_loses_its_words_too(study: Project, tmp_path: Path) 
     assert held(tmp_path, "spätes Wort") == []
 
 
+def test_whoever_codes_blind_learns_no_count_by_it(study: Project, tmp_path: Path) -> None:
+    other = study.backup(tmp_path / "ben.workbench")
+    with Project.open(other, coder="Ben") as ben:
+        ben.blind.on()
+        plan = ben.redaction.plan([ben.documents.find("eins").id])
+        assert (plan.blind, dict(plan.counts), plan.operations) == (True, {}, 0)
+        assert ben.redaction.erase([ben.documents.find("eins").id]).operations == 0
+    assert b"Kling meint" not in other.read_bytes()
+
+
 def test_the_command_looks_first_and_never_goes_on_by_itself(study: Project, tmp_path: Path) -> None:
     code, said = run(study, "redact", "eins")
     assert (code, study.documents.find("eins").name) == (2, "eins")

@@ -90,7 +90,10 @@ def _draw(paper: "Console", plan: "Plan") -> None:
     for kind, number in plan.counts.items():
         one, more = KINDS.get(kind, (f"{kind}'s words", f"{kind}s' words"))
         paper.print(words(f"  {many(number, one, more)}"))
-    paper.print(words(f"  in all {many(plan.operations, 'operation')} of the log. Codes, places and coders stay."))
+    if plan.blind:
+        paper.print("  text, names, quotations and memos. Blind: others are at work, so nothing is counted.")
+    else:
+        paper.print(words(f"  in all {many(plan.operations, 'operation')} of the log. Codes, places and coders stay."))
     if plan.cases:
         paper.print(words(f"These cases keep name and attributes: {', '.join(plan.cases)}. Add --case to erase them."))
     if plan.elsewhere:
@@ -101,7 +104,8 @@ def _draw(paper: "Console", plan: "Plan") -> None:
 
 
 def _tell(paper: "Console", report: "Report") -> None:
-    paper.print(f"Redacted: {many(report.operations, 'operation')} lost their words for good.")
+    lost = "the words are gone" if report.plan.blind else f"{many(report.operations, 'operation')} lost their words"
+    paper.print(f"Redacted: {lost} for good.")
     if not report.finished:
         paper.print("Another program has the file open: old bytes may lie in it until it is closed and opened again.")
     if report.problems and report.backup:

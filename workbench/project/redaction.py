@@ -32,8 +32,9 @@ class Plan:
     """What a redaction would do. `parts`: ids of what goes, by kind; `counts`: rows of each entity that lose words.
 
     `holding`: other files here with the words in them. `cases`: labels of cases whose interviews go while they stay.
-    `elsewhere`: names of documents that stay in which somebody speaks whose case goes.
-    `moved`: codings that get their place in today's text first; `unanchored`: those that lose it.
+    `blind`: others' work on it is hidden from whoever asks, so that nothing is counted. `elsewhere`: names of
+    documents that stay in which somebody speaks whose case goes. `moved`: codings that get their place in today's
+    text first; `unanchored`: those that lose it.
     """
 
     parts: Mapping[str, tuple[str, ...]]
@@ -44,6 +45,7 @@ class Plan:
     moved: int
     unanchored: int
     holding: tuple[Path, ...]
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Redaction:
         self._project.forget()
         self._project.suggesting.forget()
         return Report(
-            operations=done.operations,
+            operations=0 if plan.blind else done.operations,
             plan=plan,
             backup=done.backup,
             problems=len(done.problems),
@@ -191,6 +193,7 @@ class Redaction:
         counts = counted(self._project.file, parts)
         places = self._places(parts["revisions"])
         gone = set(parts["documents"])
+        blind = bool(self._project.blind.hidden() & {*gone, *self._documents_of(parts["revisions"])})
         inside = [
             case.label
             for case in self._project.cases.list()
@@ -198,14 +201,19 @@ class Redaction:
         ]
         return Plan(
             parts=parts,
-            counts=counts.rows,
-            operations=counts.operations,
+            counts={} if blind else counts.rows,
+            operations=0 if blind else counts.operations,
             cases=tuple(inside),
             elsewhere=self._elsewhere(gone, parts["cases"]),
             moved=sum(place is not None for place in places.values()),
             unanchored=sum(place is None for place in places.values()),
             holding=erasure.still_holding(self._project.file),
+            blind=blind,
         )
+
+    def _documents_of(self, revisions: Sequence[str]) -> set[str]:
+        sql = "SELECT document FROM revision WHERE id IN (SELECT value FROM json_each(?))"
+        return {document for (document,) in self._project.file.query(sql, (as_json(revisions),))}
 
     def _elsewhere(self, documents: Collection[str], cases: Collection[str]) -> tuple[str, ...]:
         speaking = [case for case in self._project.cases.list() if case.id in cases]

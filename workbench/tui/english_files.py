@@ -290,6 +290,7 @@ ENGLISH = {
     "hint.redact_name": "To confirm, type the name: {name}",
     "told.redacting": "The words are being erased …",
     "told.redacted": "Erased: {count} entries lost their words for good.",
+    "told.redacted_blind": "Erased: the words are gone for good.",
     "told.redact_open": "The file is open elsewhere: close it there and open it again, then the old bytes are gone "
     "too.",
     "told.redact_others": "Not confirmed yet by: {people}. Their copy has to be merged or synced.",

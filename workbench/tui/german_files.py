@@ -291,6 +291,7 @@ GERMAN = {
     "hint.redact_name": "Zum Bestätigen den Namen eintippen: {name}",
     "told.redacting": "Die Wörter werden gelöscht …",
     "told.redacted": "Gelöscht: {count} Einträge haben ihre Wörter endgültig verloren.",
+    "told.redacted_blind": "Gelöscht: Die Wörter sind endgültig fort.",
     "told.redact_open": "Die Datei ist noch anderswo offen: Schließen Sie sie dort und öffnen Sie sie neu, dann sind "
     "auch die alten Bytes fort.",
     "told.redact_others": "Noch nicht bestätigt von: {people}. Ihre Kopie muss zusammengeführt oder abgeglichen "

@@ -110,7 +110,7 @@ def _done(app: "WorkbenchApp", end: "Report | WorkbenchError") -> None:
     if isinstance(end, WorkbenchError):
         app.fail(end)
         return
-    app.tell(app.words("told.redacted", count=end.operations))
+    app.tell(app.words("told.redacted_blind" if end.plan.blind else "told.redacted", count=end.operations))
     if not end.finished:
         app.tell(app.words("told.redact_open"))
     if end.holding:

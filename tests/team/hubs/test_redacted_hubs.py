@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from tests.team.hubs.conftest import Make
-from tests.team.hubs.operations import ANNA, BEN, CLARA, run
+from tests.team.hubs.operations import ANNA, BEN, CLARA, operation, run
 from tests.team.hubs.test_conformance import begun, everything, ordered
 from workbench.errors import Fork, Refused, WorkbenchError
 from workbench.log.blanking import blanked
 from workbench.log.hub import Hub
 from workbench.store.exchange import FileHub
+from workbench.team.hubs import wire
 from workbench.team.hubs.folder import FolderHub
 from workbench.team.hubs.postgres import PostgresHub
 
 WORDS = run(ANNA, 1, 6)
-BLANK = [blanked(operation) for operation in WORDS]
+BLANK = [blanked(each) for each in WORDS]
 MIXED = [*WORDS[:2], BLANK[2], WORDS[3], BLANK[4], WORDS[5]]
 """The third and the fifth were redacted."""
 SOME = [BLANK[2], BLANK[4]]
@@ -29,8 +31,8 @@ def test_the_words_are_replaced_and_everybody_reads_them_again(make_hub: Make) -
     assert ordered(everything(make_hub(CLARA))[0]) == [*MIXED, *run(BEN, 1, 2)]
     assert list(make_hub(BEN).fetch(ANNA, 1, 6)) == MIXED
     if not isinstance(hub, FileHub):  # its cursor is a version vector: whoever merges a file reads all of it
-        assert {operation.id: operation for operation in everything(make_hub(CLARA), cursor)[0]}.items() >= {
-            operation.id: operation for operation in SOME
+        assert {each.id: each for each in everything(make_hub(CLARA), cursor)[0]}.items() >= {
+            each.id: each for each in SOME
         }.items()
     assert dict(hub.vector()) == {ANNA: 6, BEN: 2}
 
@@ -100,12 +102,12 @@ def test_a_reader_of_a_folder_in_the_middle_of_it_sees_no_fork_and_no_gap(tmp_pa
     hub.push(run(ANNA, 1, 40))
     reader = FolderHub(tmp_path / "team.hub", BEN)
     found, cursor = everything(reader)
-    wanted = [blanked(operation) for operation in found[10:20]]
+    wanted = [blanked(each) for each in found[10:20]]
     hub.redact(wanted)
     hub.push(run(ANNA, 41, 45))
     again, cursor = everything(FolderHub(tmp_path / "team.hub", BEN), cursor)
-    assert [operation.seq for operation in ordered(again)] == list(range(1, 46))
-    assert {operation.seq for operation in again if operation.mark} == set(range(11, 21))
+    assert [each.seq for each in ordered(again)] == list(range(1, 46))
+    assert {each.seq for each in again if each.mark} == set(range(11, 21))
     assert everything(FolderHub(tmp_path / "team.hub", BEN), cursor)[0] == []
 
 
@@ -116,7 +118,7 @@ def test_what_was_killed_in_between_is_gone_on_with(tmp_path, monkeypatch) -> No
     hub.push(run(ANNA, 1, 40))
     files = sorted((tmp_path / "team.hub" / ANNA).glob("*.jsonl"))
     assert len(files) > 3
-    wanted = [blanked(operation) for operation in run(ANNA, 1, 40)]
+    wanted = [blanked(each) for each in run(ANNA, 1, 40)]
     old = [file.read_bytes() for file in files]
     hub.redact(wanted)
     for file, was in list(zip(files, old, strict=True))[2:]:
@@ -150,4 +152,36 @@ def test_the_server_changes_nothing_but_words(database: str) -> None:
         with pytest.raises((Refused, WorkbenchError)):
             hub.redact([wrong])
     assert ordered(everything(hub)[0]) == WORDS
+    hub.close()
+
+
+def test_a_coder_blanks_what_is_his_own_and_a_lead_the_rest(database: str, logins: dict[str, str]) -> None:
+    hubs = {
+        name: PostgresHub(logins[name], ["p"], copy) for name, copy in (("lea", CLARA), ("anna", ANNA), ("ben", BEN))
+    }
+    hubs["lea"].begin("p", "Study")
+    hubs["anna"].push(WORDS)
+    hubs["ben"].push(run(BEN, 1, 3))
+    wanted = [*BLANK, *(blanked(each) for each in run(BEN, 1, 3))]
+    assert dict(hubs["ben"].redact(wanted)) == {"": 6}
+    assert ordered(everything(hubs["lea"])[0]) == [*WORDS, *wanted[6:]]
+    with psycopg.connect(logins["ben"], autocommit=True) as ben:
+        lines = ([BLANK[0].id], [wire.to_text(BLANK[0])], [BLANK[0].digest])
+        with pytest.raises(psycopg.Error, match="only a lead"):
+            ben.execute("SELECT workbench.redact('p', %s, %s, %s)", lines)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            ben.execute("UPDATE workbench.op SET body = ''")
+    assert dict(hubs["lea"].redact(wanted)) == {}
+    assert ordered(everything(hubs["ben"])[0]) == wanted
+    for hub in hubs.values():
+        hub.close()
+
+
+def test_the_size_of_a_body_with_a_nul_does_not_stop_it(database: str) -> None:
+    hub = PostgresHub(database, ["p"], ANNA)
+    hub.begin("p", "Study")
+    old = [operation(ANNA, 1, 'before\x00after "mark":"redacted"'), operation(ANNA, 2, "x" * 200_000)]
+    hub.push(old)
+    assert dict(hub.redact([blanked(each) for each in old])) == {}
+    assert ordered(everything(hub)[0]) == [blanked(each) for each in old]
     hub.close()
