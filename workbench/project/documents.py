@@ -67,8 +67,8 @@ class Documents:
     def stamp(self, id_: str) -> tuple[Any, ...]:
         """What differs as soon as a document shows differently: its text, its name, or decisions about its layout."""
         sql = """
-            SELECT revision, setting, aside, arranged, sha256, name FROM document JOIN revision ON revision.id = document.revision
-            WHERE document.id = ?
+            SELECT revision, setting, aside, arranged, sha256, name
+            FROM document JOIN revision ON revision.id = document.revision WHERE document.id = ?
         """
         return next(iter(self._project.file.query(sql, (id_,))), ())
 
