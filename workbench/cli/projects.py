@@ -61,7 +61,8 @@ def check_command(session: Session, repair: bool) -> None:
         problems = project.check()
         withheld = project.hubs.withheld()
     data: dict[str, object] = {"ok": not problems, "problems": [problem_row(problem) for problem in problems]}
-    data["withheld"] = dict(withheld)
+    if withheld:
+        data["withheld"] = dict(withheld)
     if repaired is not None:
         data["repaired"] = repaired
     done = "" if repaired is None else f"Tables rebuilt from the log: {many(repaired, 'operation')}."
