@@ -269,6 +269,22 @@ def test_the_search_index_and_the_journal_lose_the_words(template: Path, tmp_pat
     assert not [word for word in (b"Kling", b"hingebracht") if word in path.read_bytes()]
 
 
+def test_pages_that_sqlite_gave_up_hold_no_word_either(template: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(template, tmp_path / "study.workbench"))
+    file = ProjectFile.open(path)
+    file.connection.execute("PRAGMA secure_delete = OFF")  # as SQLite comes on other systems
+    change = revision("d1", "Kling " * 20_000)
+    file.write("ana", "correct", [change, Change("document", "d1", {"revision": change.row})])
+    memos = [
+        Change("memo", f"m{n}", {"target": "d1", "target_kind": "document", "text": "Kling " * n}) for n in range(99)
+    ]
+    file.write("ana", "memo", memos)
+    file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    erasure.erase(file, "ana", {"documents": ["d1", "d2"]}, (), "")
+    assert not [each.name for each in tmp_path.iterdir() if b"Kling" in each.read_bytes()]
+    file.close()
+
+
 def test_where_nothing_was_redacted_nothing_is_looked_for(template: Path, tmp_path: Path) -> None:
     file = ProjectFile.open(Path(shutil.copy(template, tmp_path / "study.workbench")))
     asked: list[str] = []

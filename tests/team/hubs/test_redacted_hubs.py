@@ -14,6 +14,7 @@ from workbench.log.hub import Hub
 from workbench.store.exchange import FileHub
 from workbench.team.hubs import wire
 from workbench.team.hubs.folder import FolderHub
+from workbench.team.hubs.lines import START, link, read_lines
 from workbench.team.hubs.postgres import PostgresHub
 
 WORDS = run(ANNA, 1, 6)
@@ -130,6 +131,20 @@ def test_what_was_killed_in_between_is_gone_on_with(tmp_path, monkeypatch) -> No
     assert b"note" not in b"".join(path.read_bytes() for path in files[0].parent.iterdir())
     hub.push(run(ANNA, 41, 42))
     assert len(everything(FolderHub(tmp_path / "team.hub", BEN))[0]) == 42
+
+
+def test_the_chain_goes_on_through_all_files_after_it(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("workbench.team.hubs.appending.FULL", 2_000)
+    hub = FolderHub(tmp_path / "team.hub", ANNA)
+    hub.begin("p", "Study")
+    hub.push(run(ANNA, 1, 20))
+    hub.redact([blanked(each) for each in run(ANNA, 3, 4)])
+    hub.push(run(ANNA, 21, 22))
+    chain = START
+    for file in sorted((tmp_path / "team.hub" / ANNA).iterdir()):
+        for line in read_lines(file, 0):
+            chain = link(chain, line.operation.digest)
+            assert line.place.chain == chain, f"number {line.operation.seq} is not chained to the line before"
 
 
 def test_copies_made_by_a_sync_program_lose_the_words_too(tmp_path) -> None:
