@@ -34,8 +34,9 @@ def lost(project: "Project", number: int) -> tuple[str, ...]:
     """What is said of operations that lost their words in this file by what came; what was computed of them goes."""
     if number:
         project.suggesting.forget()
-    many = "1 operation lost its" if number == 1 else f"{number:,} operations lost their"
-    return (f"A redaction came: {many} words for good.",) if number else ()
+    if number == 1:
+        return ("A redaction came: 1 operation lost its words for good.",)
+    return (f"A redaction came: {number:,} operations lost their words for good.",) if number else ()
 
 
 def _blanked(project: "Project") -> Iterator[Operation]:
@@ -46,14 +47,13 @@ def _blanked(project: "Project") -> Iterator[Operation]:
 def _held(project: "Project", left: Mapping[str, int]) -> Iterator[str]:
     whose = {copy: coder for coder, copy in _people(project)}
     for copy, number in sorted(left.items()):
-        many = f"{number:,} redacted {'operation' if number == 1 else 'operations'}"
         if not copy:
-            yield f"The hub holds the words of {many}: a lead's sync blanks them."
+            yield f"Redacted operations whose words the hub still holds: {number:,}. A lead's sync blanks them."
         else:
             who = whose.get(copy, "somebody")
             yield (
-                f"The hub holds the words of {many} in the files of copy {copy[:8]} ({who}): the next sync there "
-                "blanks them, or yours with --all if that person has left."
+                f"Redacted operations whose words the files of copy {copy[:8]} ({who}) still hold: {number:,}. The "
+                "next sync there blanks them, or yours with --all if that person has left."
             )
 
 

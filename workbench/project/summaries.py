@@ -54,7 +54,7 @@ class Said:
         if self.verb in BULK:
             parts = [f"{number} {_plural(entity, int(number))}" for entity, number in self.things]
             return f"{self.verb}: {', '.join(parts)}"
-        about = ", ".join(f"“{name}” as {state}" for name, state in self.things) or self.name
+        about = ", ".join(_thing(name, more) for name, more in self.things) or self.name
         if self.words:
             about = f"“{self.words}” as {self.code} in {self.document}"
         many = f" (and {self.more} more)" if self.more else ""
@@ -105,7 +105,7 @@ class Summaries:
             found = self._project.file.query("SELECT document FROM revision WHERE id = ?", (action.row,))
             return Said(verb, self._name("document", found[0][0]) if found else "")
         if action.verb == VERB:
-            return Said(verb, self._redacted(action))
+            return Said(verb, things=self._redacted(action))
         if action.entity == "status":
             return Said(verb, things=self._statuses(action))
         if verb in ("lemma set", "lemma remove"):
@@ -118,13 +118,13 @@ class Summaries:
         fields = [item for (line,) in found for item in json.loads(line).items() if item[0].startswith("lemma.")]
         return ", ".join(" → ".join(filter(None, (name.split(".", 2)[2], lemma))) for name, lemma in fields)
 
-    def _redacted(self, action: actions.Action) -> str:
+    def _redacted(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
         """What a redaction was of, in numbers: names are what it takes away."""
         sql = "SELECT fields FROM op WHERE action = ? AND entity = 'redaction'"
         fields = [json.loads(line) for (line,) in self._project.file.query(sql, (action.id,))]
         words = {"documents": "document", "revisions": "earlier text", "operations": "operation", "cases": "case"}
         counts = [(sum(len(each.get(part) or ()) for each in fields), word) for part, word in words.items()]
-        return ", ".join(f"{number} {_plural(word, number)}" for number, word in counts if number)
+        return tuple((word, number) for number, word in counts if number)
 
     def _statuses(self, action: actions.Action) -> tuple[tuple[str, str | int], ...]:
         sql = (
@@ -155,6 +155,10 @@ class Summaries:
             sql = f'SELECT id, {NAMES[entity]} FROM "{entity}"'  # noqa: S608 own names
             self._names[entity] = {id_: _short(name or "") for id_, name in self._project.file.query(sql)}
         return self._names[entity].get(row, "")
+
+
+def _thing(name: str, more: str | int) -> str:
+    return f"{more} {_plural(name, more)}" if isinstance(more, int) else f"“{name}” as {more}"
 
 
 def _plural(entity: str, number: int) -> str:

@@ -168,4 +168,10 @@ ENGLISH = {
     "past.case bins": "bounds of groups declared",
     "past.pseudonymise": "names replaced",
     "past.suggest": "passages suggested",
+    "past.redact": "erased",
+    "past.confirm redaction": "confirmed an erasure",
+    "past.earlier text.one": "earlier text",
+    "past.earlier text.many": "earlier texts",
+    "past.operation.one": "entry",
+    "past.operation.many": "entries",
 }

@@ -124,6 +124,7 @@ ENGLISH = {
     "plan.conflicts": "Conflicts (both values are kept): {count}",
     "plan.questions": "Questions (nothing is joined by itself): {count}",
     "plan.finished": "{who} has finished: {count}",
+    "plan.blanked": "Entries that lose their words to a redaction: {count}",
     "plan.blind": "Blind: others are at work. Totals only.",
     "plan.ask": "Merge now?  y yes · n no · ↑↓ read on",
     "plan.close": "Esc closes",

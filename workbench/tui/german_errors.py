@@ -267,6 +267,24 @@ SAID: tuple[tuple[str, str], ...] = (
         r"This merge brought a redaction, which cannot be taken back: the words are gone here too\.",
         "Mit dieser Zusammenführung kam ein endgültiges Löschen; es lässt sich nicht zurücknehmen.",
     ),
+    (r"A redaction came: 1 operation lost its words for good\.", "Ein Eintrag hat seine Wörter endgültig verloren."),
+    (
+        r"A redaction came: (?P<a>[\d,]+) operations lost their words for good\.",
+        "{a} Einträge haben ihre Wörter endgültig verloren.",
+    ),
+    (
+        r"Redacted operations whose words the hub still holds: (?P<a>[\d,]+)\. A lead's sync blanks them\.",
+        "Auf dem Server liegen noch die Wörter von {a} gelöschten Einträgen; der Abgleich einer Leitung entfernt sie.",
+    ),
+    (
+        r"Redacted operations whose words the files of copy \w+ \((?P<b>.+)\) still hold: (?P<a>[\d,]+)\. The next .*",
+        "In den Dateien von {b} liegen noch die Wörter von {a} gelöschten Einträgen; der nächste Abgleich dort "
+        "entfernt sie, oder: workbench sync --all.",
+    ),
+    (
+        r"A redaction is not confirmed yet by copy \w+ \((?P<a>.+)\)\.",
+        "Ein endgültiges Löschen ist noch nicht bestätigt von: {a}.",
+    ),
     # what holds whatever the screen
     (r"See (?:them|who does) with: (?P<a>workbench .*)", "In der Befehlszeile zeigt es: {a}"),
     (r"Choose another(?: name)?[^.]*\.", "Wählen Sie etwas anderes."),

@@ -168,4 +168,10 @@ GERMAN = {
     "past.case bins": "Grenzen der Gruppen festgelegt",
     "past.pseudonymise": "Namen ersetzt",
     "past.suggest": "Stellen vorgeschlagen",
+    "past.redact": "Endgültig gelöscht",
+    "past.confirm redaction": "Löschen bestätigt",
+    "past.earlier text.one": "früherer Text",
+    "past.earlier text.many": "frühere Texte",
+    "past.operation.one": "Eintrag",
+    "past.operation.many": "Einträge",
 }

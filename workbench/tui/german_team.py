@@ -124,6 +124,7 @@ GERMAN = {
     "plan.conflicts": "Konflikte (beide Werte bleiben): {count}",
     "plan.questions": "Fragen (nichts wird von selbst verbunden): {count}",
     "plan.finished": "{who} hat fertig: {count}",
+    "plan.blanked": "Einträge, die durch ein endgültiges Löschen ihre Wörter verlieren: {count}",
     "plan.blind": "Blind: andere sind an der Arbeit. Nur Summen.",
     "plan.ask": "Jetzt zusammenführen?  j ja · n nein · ↑↓ weiterlesen",
     "plan.close": "Esc schließt",

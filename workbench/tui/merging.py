@@ -34,6 +34,7 @@ def plan_lines(words: "Words", report: "MergeReport", project: str) -> list[str]
         lines.append("? " + words("plan.questions", count=len(report.questions)))
         lines += [f"  {words('dispute.' + question.kind)}: {question.one.name}" for question in report.questions]
     lines += [f"! „{' '.join(coding.quote.split())[:60]}“" for coding in report.unanchored]
+    lines += [words("plan.blanked", count=report.blanked)] if report.blanked else []
     return [*lines, words("plan.blind")] if report.blind else lines
 
 

@@ -41,7 +41,7 @@ def test_it_travels_through_a_hub_and_who_has_not_heard_is_named(
         notes = " ".join(study.hubs.sync().notes)
         assert "not confirmed yet by copy" in notes
         assert "(Ben)" in notes
-        assert ("files of copy" in notes) is (hub == "folder")
+        assert ("the files of copy" in notes) is (hub == "folder")
         assert any("lost their words" in note for note in ben.hubs.sync().notes)
         assert study.hubs.sync().notes == ()
         assert fingerprint(ben.file.connection) == fingerprint(study.file.connection)
