@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.team.hubs.blind_desks import Desks
 from tests.team.hubs.operations import ANNA, PROJECT
 from workbench.log.hub import Hub
 from workbench.store import ProjectFile
@@ -95,3 +96,10 @@ def make_hub(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
         hub.close()
         if isinstance(hub, FileHub):
             hub.file.close()
+
+
+@pytest.fixture
+def desks(tmp_path: Path, logins: dict[str, str]) -> Iterator[Desks]:
+    desks = Desks(tmp_path, logins)
+    yield desks
+    desks.close()
