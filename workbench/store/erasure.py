@@ -152,6 +152,9 @@ def blanked_count(file: ProjectFile) -> int:
 def still_holding(file: ProjectFile) -> tuple[Path, ...]:
     """Project files and backups in the same folder, or one below, that hold words which are blanked here."""
     ids = {id_ for (id_,) in file.query("SELECT id FROM op WHERE mark = ?", (REDACTED,))}
+    ids |= {
+        id_ for each in redactions(file) for part in ("documents", "revisions", "cases") for id_ in each.parts[part]
+    }
     folder = file.path.absolute().parent
     found = (path for pattern in FILES for path in folder.glob(pattern))
     others = sorted({path for path in found if path.is_file()} - {file.path.absolute()})
@@ -163,6 +166,7 @@ def _holds(path: Path, ids: set[str]) -> bool:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as other:
             names = {line[1] for line in other.execute("PRAGMA table_info(op)")}
             where = "WHERE mark = ''" if "mark" in names else ""
-            return "id" in names and any(id_ in ids for (id_,) in other.execute(f"SELECT id FROM op {where}"))  # noqa: S608
+            found = other.execute(f"SELECT id, row FROM op {where}") if "row" in names else ()  # noqa: S608 own words
+            return any(id_ in ids or row in ids for id_, row in found)
     except sqlite3.DatabaseError:
         return False
