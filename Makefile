@@ -9,7 +9,7 @@ demo: $(READY)  ## the example study: its matrix, its Word report, then the inte
 	$(BIN)/workbench demo
 
 test: $(READY)  ## all tests but the long ones
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY)  ## style, types, and the one-way stairs
 	$(BIN)/ruff check .

@@ -160,7 +160,7 @@ async def test_a_real_name_of_a_list_keeps_the_report_from_being_written(path, t
         await hands.press("enter")
         hands.app.screen.query_one(Input).value = str(names)
         await hands.press("enter", "w")
-        assert "real names are left" in hands.told
+        assert "steht noch ein Klarname" in hands.told
         assert not list(path.parent.glob("*.docx"))
         await to_row(hands, "allow_names")
         await hands.press("enter", *"abgesprochen", "enter", "w", "j")

@@ -1,15 +1,14 @@
 """The dictionary form of a word, corrected from the list of all actions."""
 
-import pytest
+from textual.widgets import Input
 
 from tests.stories.hands import at_the_desk, study
 from workbench.project import Project
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40)])
-async def test_a_form_is_corrected_and_given_back(tmp_path, width, height):
+async def test_a_form_is_corrected_and_given_back(tmp_path):
     path = study(tmp_path)
-    async with at_the_desk(path, size=(width, height)) as hands:
+    async with at_the_desk(path, size=(80, 24)) as hands:
         await lemma(hands, "Vertrauten", "Vertrauter")
         assert "„Vertrauten“ ist jetzt eine Form von „Vertrauter“." in hands.told
         await lemma(hands, "Vertrauten", None)
@@ -24,11 +23,6 @@ async def test_a_form_is_corrected_and_given_back(tmp_path, width, height):
 
 async def lemma(hands, word, form):
     await hands.press("colon")
-    await hands.type("Grundform")
-    await hands.press("enter")
-    await hands.type(word)
-    await hands.press("enter")
-    if form is not None:
-        await hands.press("end", *["backspace"] * 30)
-        await hands.type(form)
+    for text in ("Grundform", word, *([form] if form else [])):
+        hands.app.screen.query_one(Input).value = text
         await hands.press("enter")

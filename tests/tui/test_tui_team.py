@@ -4,6 +4,7 @@ import asyncio
 from threading import current_thread, main_thread
 
 import pytest
+from textual.widgets import Input
 
 from tests.project import studies
 from tests.team.copies import code, copy
@@ -104,7 +105,10 @@ def test_a_blind_study_says_so(ana):
 
 
 def test_syncing_with_a_folder_from_the_screen(ana, tmp_path):
-    drive(ana, ["Z", "s", *str(tmp_path / "gruppe.hub"), "enter"])
+    def name_it(app):
+        app.screen.query_one(Input).value = str(tmp_path / "gruppe.hub")
+
+    drive(ana, ["Z", "s", name_it, "enter"])
     assert ana.hubs.last == str(tmp_path / "gruppe.hub")
     with Project.open(tmp_path / "ben.workbench", coder="Ben") as ben:
         ben.hubs.sync(str(tmp_path / "gruppe.hub"))

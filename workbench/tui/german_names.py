@@ -105,7 +105,11 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ),
     (r"Choose another replacement\.", "Wählen Sie einen anderen Ersatz."),
     (
-        r"Nothing was written: real names are left in (?P<a>\d+) places? \((?P<b>.+)\)\.",
+        r"Nothing was written: real names are left in 1 place \((?P<b>.+)\)\.",
+        "Nichts geschrieben: An 1 Stelle steht noch ein Klarname ({b}).",
+    ),
+    (
+        r"Nothing was written: real names are left in (?P<a>\d+) places \((?P<b>.+)\)\.",
         "Nichts geschrieben: An {a} Stellen stehen noch Klarnamen ({b}).",
     ),
     (
@@ -113,7 +117,11 @@ REFUSED: tuple[tuple[str, str], ...] = (
         "Ersetzen Sie die Namen, oder nennen Sie einen Grund, warum sie bleiben dürfen.",
     ),
     (
-        r"Nothing was sent: real names of the list stand in (?P<a>\d+) operations? of the log \((?P<b>.+)\)\.",
+        r"Nothing was sent: real names of the list stand in 1 operation of the log \((?P<b>.+)\)\.",
+        "Nichts gesendet: In 1 Vorgang der Geschichte stehen noch Klarnamen ({b}).",
+    ),
+    (
+        r"Nothing was sent: real names of the list stand in (?P<a>\d+) operations of the log \((?P<b>.+)\)\.",
         "Nichts gesendet: In {a} Vorgängen der Geschichte stehen noch Klarnamen ({b}).",
     ),
     (
