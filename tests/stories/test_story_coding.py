@@ -128,7 +128,7 @@ async def test_fix_a_wrong_coding(path):
         await hands.press("U", "U")
         assert coded(path) == [("Wir wurden einfach dorthin gebracht.", "Wahlort")]
         await hands.press("1", "x")
-        assert "Welche Kodierung löschen?" in hands.screen_text
+        assert "Welche Codierung löschen?" in hands.screen_text
         await hands.press("down", "enter")
         assert len(coded(path)) == 1
 
@@ -192,7 +192,7 @@ async def test_the_next_uncoded_turn(path):
         await hands.press("n", "1", "n")
         assert hands.under_cursor == "Heute ist es mein Viertel."
         await hands.press("1", "n", "1", "n")
-        assert "hat eine Kodierung" in hands.told
+        assert "hat eine Codierung" in hands.told
 
 
 async def test_another_document(path):

@@ -183,7 +183,7 @@ async def test_a_cell_that_unites_codings_says_how_many_lie_behind_it(path):
         project.use_coder("Tom")
         project.codings.add(anna.id, start, start + 15, code.id)
     async with at_the_desk(path, size=(120, 40)) as hands:
-        both = "3 Kodierungen, 2 vereinigte Stellen"
+        both = "3 Codierungen, 2 vereinigte Stellen"
         await hands.press("C")
         assert f"Zwangsort × Anna: 2 · {both}" in hands.screen_text
         await hands.press("p", "enter")

@@ -26,11 +26,11 @@ async def test_a_typing_error_is_mended_and_the_codings_go_along(path):
         assert "Absatz 2 von anna" in hands.screen_text.splitlines()[0]
         await hands.type("Na ja. ")
         await hands.press("escape")
-        assert "Kodierungen, die mitgehen: 2." in hands.screen_text
+        assert "Codierungen, die mitgehen: 2." in hands.screen_text
         await hands.type("verhört")
         await hands.press("enter")
         assert isinstance(hands.app.screen, CodingScreen)
-        assert "Mitgegangene Kodierungen: 2. u nimmt es zurück." in hands.told
+        assert "Mitgegangene Codierungen: 2. u nimmt es zurück." in hands.told
         assert "Na ja. Gefragt hat uns niemand [lacht]." in hands.transcript.document.text
         project = hands.app.project
         shown = [project.documents.get(one.document).text[one.start : one.end] for one in project.codings.list()]
@@ -60,7 +60,7 @@ async def test_a_deleted_clause_is_listed_and_attached_again_by_hand(path):
         assert isinstance(hands.app.screen, Unanchored)
         assert "Angeheftet an „Dann kam der Brief.“" in hands.told
         assert hands.app.screen.query_one(Shelf).items == ()
-        assert "Jede Kodierung hat ihre Textstelle." in hands.screen_text
+        assert "Jede Codierung hat ihre Textstelle." in hands.screen_text
         await hands.press("escape")
         assert [mark.code for mark in hands.transcript.page.marks_in(1)]
     assert coded(path) == [("Wir wurden einfach dorthin gebracht.", "Zwangsort"), ("Dann kam der Brief.", "Wahlort")]

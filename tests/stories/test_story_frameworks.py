@@ -231,13 +231,13 @@ async def test_whose_codings_and_a_query_hold_for_all_views(path):
     async with at_the_desk(path, coder="MK", size=(120, 40)) as hands:
         await hands.press("C", "o")
         await pick(hands, "MK")
-        assert "MK (1 von 2 Kodierenden)" in hands.screen_text
+        assert "MK (1 von 2 Codierenden)" in hands.screen_text
         await hands.press("slash")
         await hands.type("code")
         await hands.press("colon")
         await hands.type("O1")
         await hands.press("enter", "2", "4", "5", "6", "3")
-        assert "MK (1 von 2 Kodierenden)" in hands.screen_text
+        assert "MK (1 von 2 Codierenden)" in hands.screen_text
         assert "nur: code:O1" in hands.screen_text
         assert all(len(line) for line in hands.app.screen._cells)
         await hands.press("slash", *["backspace"] * 7, "enter")

@@ -121,7 +121,7 @@ async def test_marked_quotations_are_recoded_with_a_reason(path):
         labels = [label for _, label in coded(path)]
         assert labels.count("Ortsidentität") == 2
         assert hands.app.project.history.list()[-1].said.reason == "genauer"
-        assert "2 Zitate umkodiert: „Ortsidentität“" in hands.told
+        assert "2 Zitate umcodiert: „Ortsidentität“" in hands.told
         await hands.press("a")
         assert "11 gemerkt" in hands.screen_text
         await hands.press("x")
@@ -203,9 +203,9 @@ async def test_versions_and_what_changed_between_them(path):
 async def test_any_action_of_ones_own_is_taken_back_from_the_history(path):
     async with at_the_desk(path, size=(120, 40)) as hands:
         await hands.press("t", "1", "s", "2", "s", "3", "H")
-        assert "kodiert: O4 in anna: „Dann kam der Brief.“" in hands.screen_text
+        assert "codiert: O4 in anna: „Dann kam der Brief.“" in hands.screen_text
         await hands.press("down", "x")
-        assert "Zurücknehmen? kodiert: O2 in anna: „Gefragt" in hands.screen_text
+        assert "Zurücknehmen? codiert: O2 in anna: „Gefragt" in hands.screen_text
         await hands.press("j")
         assert [label for _, label in coded(path)] == ["Zwangsort", "Ortsidentität"]
         await hands.press("U")
@@ -252,7 +252,7 @@ async def test_the_language_and_the_colours_are_changed_from_the_list(path):
         await hands.press("colon")
         await hands.type("germ")
         await hands.press("enter")
-        assert "kodiert: O1 in anna: „Wir wurden" in hands.screen_text
+        assert "codiert: O1 in anna: „Wir wurden" in hands.screen_text
         await hands.press("escape")
         assert "¶ 2/6" in hands.screen_text
         await hands.press("colon")
@@ -263,7 +263,7 @@ async def test_the_language_and_the_colours_are_changed_from_the_list(path):
 
 
 async def test_the_head_line_says_study_coder_and_how_much_is_coded(path):
-    for size, said in (((80, 24), "1/3 kodiert · Mara"), ((120, 40), "1 von 3 Beiträgen kodiert · Mara")):
+    for size, said in (((80, 24), "1/3 codiert · Mara"), ((120, 40), "1 von 3 Beiträgen codiert · Mara")):
         async with at_the_desk(path, size=size) as hands:
             await hands.press("t", "1")
             head = hands.screen_text.splitlines()[0]

@@ -117,7 +117,7 @@ async def test_passages_like_a_code_are_suggested_and_answered(path):
         await hands.type("o1")
         assert "Vorschläge zu Zwangsort" in hands.screen_text
         assert "3 offen" in hands.screen_text
-        assert "Zu wenige Kodierungen" in hands.screen_text or "abgeschlossen" in hands.screen_text
+        assert "Zu wenige Codierungen" in hands.screen_text or "abgeschlossen" in hands.screen_text
         await hands.press("d")
         assert "2 offen" in hands.screen_text
         await hands.press("y")

@@ -101,7 +101,7 @@ async def test_the_second_page_of_help_shows_the_steps_with_ones_own_keys(tmp_pa
             await pilot.pause()
             steps = _text(app)
             assert "Das Word-Dokument" in steps
-            assert "[f2], dann [1]: Der Satz ist kodiert" in " ".join(steps.split())
+            assert "[f2], dann [1]: Der Satz ist codiert" in " ".join(steps.split())
             await pilot.press("t", "escape")
             await pilot.pause()
             assert isinstance(app.screen, CodingScreen)

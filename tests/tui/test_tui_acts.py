@@ -69,7 +69,7 @@ def test_every_verb_of_the_history_has_words(language):
 def test_what_was_done_is_said_in_both_languages():
     said = Said("recode", words="=1+1 [red]", code="O1", document="anna", more=2, reason="{genauer}", back=("undo",))
     assert sentence(said, Words("de")) == (
-        "zurückgenommen: umkodiert: O1 in anna: „=1+1 [red]“ (und 2 weitere) – Grund: {genauer}"
+        "zurückgenommen: umcodiert: O1 in anna: „=1+1 [red]“ (und 2 weitere) – Grund: {genauer}"
     )
     assert sentence(said, Words("en")) == ("undone: recoded: O1 in anna: “=1+1 [red]” (and 2 more) – reason: {genauer}")
     assert said.sentence == "undo: recode “=1+1 [red]” as O1 in anna (and 2 more), because: {genauer}"

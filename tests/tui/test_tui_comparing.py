@@ -133,5 +133,5 @@ async def test_esc_stops_counting_and_the_numbers_stay(path, monkeypatch):
             go.set()
             await settled(app, pilot)
             assert isinstance(app.screen, Compare)
-            assert "Kodierungen · Anzahl" in lines(app)[0]
+            assert "Codierungen · Anzahl" in lines(app)[0]
             assert app.screen.settings.measure == "codings"

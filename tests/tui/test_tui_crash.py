@@ -37,7 +37,7 @@ def test_a_crash_ends_in_a_sentence_a_step_and_a_file(failing, capfd):
             tui.run(project)
         said = caught.value
         assert said.message == (
-            "Die Oberfläche hat einen Fehler gemacht (ZeroDivisionError); was kodiert wurde, ist gespeichert."
+            "Die Oberfläche hat einen Fehler gemacht (ZeroDivisionError); was codiert wurde, ist gespeichert."
         )
         file = Path(re.search(r"\S+workbench-error-\S+\.txt", said.hint)[0])
         details = file.read_text("utf-8")

@@ -14,7 +14,7 @@ from workbench.tui.person import Person
 SCREENS = {
     "coding": (
         (),
-        ("anna · ", "1", "6", "kodiert · Mara", "Wie sind Sie hierher gekommen?"),
+        ("anna · ", "1", "6", "codiert · Mara", "Wie sind Sie hierher gekommen?"),
         ("anna · ", "coded"),
     ),
     "quotations": (
@@ -49,7 +49,7 @@ SCREENS = {
     "exporting": (("E",), ("Ausgeben", "Zitate als Word-Bericht", "w schreiben"), ("Export", "w write")),
     "speakers": (("P",), ("Sprecher · anna", "fragt"), ("Speakers · anna", "asks")),
     "correcting": (("K",), ("Korrigieren · ", "Speichern"), ("Correct", "Save")),
-    "unanchored": (("A",), ("Ohne Textstelle · 0", "Jede Kodierung hat ihre Textstelle."), ("0",)),
+    "unanchored": (("A",), ("Ohne Textstelle · 0", "Jede Codierung hat ihre Textstelle."), ("0",)),
     "team": (("Z",), ("Team · Konflikte: 0", "Wer was fertig hat", "Mara"), ("Team · ", "Mara", "Tom")),
     "agreement": (("Z", "a"), ("Team · ",), ("Team · ",)),
     "disagreements": (("Z", "d"), ("Mara",), ("Mara",)),

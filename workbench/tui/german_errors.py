@@ -44,7 +44,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"Mark some quotations first\.", "Merken Sie erst einige Zitate."),
     (
         r"(?P<a>\d+) of these codings are not yours but (?P<b>.+)'s\.",
-        "Kodierungen von {b} sind darunter ({a}), nicht nur Ihre.",
+        "Codierungen von {b} sind darunter ({a}), nicht nur Ihre.",
     ),
     (r"Choose only your own\.", "Wählen Sie nur Ihre eigenen."),
     # codebook
@@ -53,7 +53,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"Choose another place\.", "Wählen Sie eine andere Stelle."),
     (r"A code cannot be joined to itself\.", "Ein Code lässt sich nicht mit sich selbst zusammenlegen."),
     (r"Choose two codes\.", "Wählen Sie zwei Codes."),
-    (r"Codings cannot go to a heading\.", "Eine Überschrift nimmt keine Kodierungen auf."),
+    (r"Codings cannot go to a heading\.", "Eine Überschrift nimmt keine Codierungen auf."),
     (r"Choose a code that can be given\.", "Wählen Sie einen Code, den man vergeben kann."),
     (r"There is a version (?P<a>\S+) already\.", "Version {a} gibt es schon."),
     (r"Choose a higher number\.", "Wählen Sie eine höhere Zahl."),
@@ -154,7 +154,7 @@ SAID: tuple[tuple[str, str], ...] = (
         "Leitung sagt, wer Sie sind: SELECT workbench.assign(study, login, coder)",
     ),
     (r"Blind: others are at work\.", "Blind: Andere arbeiten noch daran."),
-    (r"Nothing is suggested to somebody who codes blind\.", "Wer blind kodiert, bekommt keine Vorschläge."),
+    (r"Nothing is suggested to somebody who codes blind\.", "Wer blind codiert, bekommt keine Vorschläge."),
     (
         r"Suggestions come when you have finished a document: .+",
         "Vorschläge gibt es, sobald Sie ein Dokument abgeschlossen haben.",
@@ -198,7 +198,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (r"A share of text cannot be made from (?P<a>\w+)\.", "Ein Textanteil braucht ein anderes Maß."),
     (r"Choose the measure words or characters\.", "Wählen Sie das Maß Wörter oder Zeichen."),
     (r"(?P<a>\w+) per 1,000 words has no meaning\.", "Dieses Maß auf 1.000 Wörter hat keinen Sinn."),
-    (r"Choose the measure codings\.", "Wählen Sie das Maß Kodierungen."),
+    (r"Choose the measure codings\.", "Wählen Sie das Maß Codierungen."),
     # queries
     (r"Query, column (?P<a>\d+): there is no field (?P<b>.+)\.", "Suche, Zeichen {a}: Ein Feld {b} gibt es nicht."),
     (

@@ -36,7 +36,7 @@ GERMAN = {
     "told.names_decided": "Weiter ist nichts offen.",
     "told.names_none": "Noch kein Name ist angenommen: y nimmt einen an.",
     "told.names_added": "Neue Kandidaten: {count}.",
-    "told.names_applied": "Ersetzt: {places} Stellen; Kodierungen auf ihren Worten: {codings}; offen: {left}.",
+    "told.names_applied": "Ersetzt: {places} Stellen; Codierungen auf ihren Worten: {codings}; offen: {left}.",
     "told.name_first": "Erst in der Liste der Klarnamen einen Namen wählen; Enter zeigt seine Stellen.",
     "told.name_nowhere": "Der Name steht nirgends mehr.",
     "names.head": "{names} Namen, {accepted} angenommen, {open} offen",

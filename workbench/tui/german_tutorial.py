@@ -16,7 +16,7 @@ GERMAN = {
     "tutorial.3": "Der erste Satz",
     "tutorial.3.how": (
         "Auf [{pinned_1}] bis [{pinned_9}] liegen Codes; welche, sagt die Zeile unten. [{sentence}], dann "
-        "[{pinned_1}]: Der Satz ist kodiert und schon gespeichert. Am Rand steht jetzt der Code, rechts "
+        "[{pinned_1}]: Der Satz ist codiert und schon gespeichert. Am Rand steht jetzt der Code, rechts "
         "seine Regel (im schmalen Fenster holt [{panes}] sie her)."
     ),
     "tutorial.4": "Jeder andere Code",
@@ -27,16 +27,16 @@ GERMAN = {
     "tutorial.5": "Mehr oder weniger als ein Satz",
     "tutorial.5.how": (
         "[{extend}], dann [{sentence}]: zwei Sätze. [{shrink}] und [{grow}] wechseln zwischen Wort, Satz, "
-        "Absatz und Beitrag. Dann kodieren wie eben."
+        "Absatz und Beitrag. Dann codieren wie eben."
     ),
     "tutorial.6": "Nichts ist endgültig",
     "tutorial.6.how": (
-        "[{undo}] nimmt zurück, [{redo}] stellt wieder her, [{uncode}] löscht eine Kodierung an dieser "
+        "[{undo}] nimmt zurück, [{redo}] stellt wieder her, [{uncode}] löscht eine Codierung an dieser "
         "Stelle. [{history}] zeigt alles, was geschehen ist."
     ),
     "tutorial.7": "Warum so?",
     "tutorial.7.how": (
-        "[{memo}] schreibt ein Memo zur Kodierung unter dem Balken: Was war unklar, was spricht dafür? Esc speichert."
+        "[{memo}] schreibt ein Memo zur Codierung unter dem Balken: Was war unklar, was spricht dafür? Esc speichert."
     ),
     "tutorial.8": "Vorschläge, und fertig",
     "tutorial.8.how": (
@@ -48,7 +48,7 @@ GERMAN = {
     "tutorial.9.how": (
         "[{compare}] stellt Codes gegen Fälle. [{columns}], dann „role“: Wer spricht von Zwangsorten (O1), "
         "wer von Verteilung (R2)? Pfeile wählen eine Zelle, Enter öffnet ihre Zitate, noch einmal Enter den "
-        "Text, Esc führt zurück. [{coder}], dann „adjudicated“ zeigt, worauf sich die beiden Kodierenden "
+        "Text, Esc führt zurück. [{coder}], dann „adjudicated“ zeigt, worauf sich die beiden Codierenden "
         "geeinigt haben."
     ),
     "tutorial.10": "Das Word-Dokument",
@@ -57,6 +57,6 @@ GERMAN = {
         "Zitate mit der Regel des Codes und ihrer Quelle. Dasselbe in der Befehlszeile:\n"
         "workbench -p demo/demo.workbench export word zitate.docx --codes O1\n"
         "Und weiter: [{search}] sucht in allen Texten, [{importing}] liest eigene Interviews ein, [{actions}] "
-        "zeigt alles, was sich tun lässt. [{quit}] geht hinaus; was Sie kodiert haben, ist da."
+        "zeigt alles, was sich tun lässt. [{quit}] geht hinaus; was Sie codiert haben, ist da."
     ),
 }
