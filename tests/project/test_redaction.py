@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from tests.project import studies
 from workbench.cli.program import program
 from workbench.errors import Refused
+from workbench.log import Change
 from workbench.log.blanking import MASK
 from workbench.project import Project
 from workbench.store.dump import fingerprint
@@ -58,6 +59,13 @@ def test_an_interview_goes_with_all_that_was_written_on_it(study: Project, tmp_p
     assert study.check() == ()
     assert study.history.list()[-1].summary == "redact 1 document, because: withdrawn in May"
     assert study.info()["redacted"][0].startswith("5 operations")
+
+
+def test_the_history_still_tells_of_proposals_without_their_words(study: Project) -> None:
+    proposed = {"document": study.documents.find("eins").id, "start": 0, "end": 9, "words": "gefragt", "state": "open"}
+    study.write("propose", [Change("proposal", "0" * 32, {**proposed, "code": study.codebook.find("O1").id})])
+    study.redaction.erase([study.documents.find("eins").id])
+    assert "“…” as O1" in next(line.summary for line in study.history.list() if line.verb == "propose")
 
 
 def test_a_case_is_named_and_goes_only_where_it_is_asked_for(study: Project, tmp_path: Path) -> None:

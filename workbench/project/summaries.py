@@ -142,7 +142,7 @@ class Summaries:
             return Said(verb)
         code, document, words = found[0]
         label = self._project.codebook.with_deleted.public_ids.get(code, code)
-        return Said(verb, words=_short(words) or "…", code=label, document=self._name("document", document))
+        return Said(verb, words=_short(words or "") or "…", code=label, document=self._name("document", document))
 
     def _name(self, entity: str, row: str) -> str:
         if entity == "code":
