@@ -141,7 +141,8 @@ def _apply(session: Session, names: Path, *, dry_run: bool, accept: bool, redact
         if accept and not dry_run:
             project.real_names.save(names, accepted)
         earlier = project.real_names.older(accepted)
-        told = [*_sentences(plan, accepted, dry_run=dry_run), _older(len(earlier.revisions), len(earlier.operations))]
+        told = _sentences(plan, accepted, dry_run=dry_run)
+        told += [] if redact else [_older(len(earlier.revisions), len(earlier.operations))]
         if project.real_names.open_to_others(names):
             told.append(f"Others on this computer can read the list: chmod 600 {names}")
         row = _result(plan, accepted, len(earlier.revisions), len(earlier.operations), dry_run=dry_run)
