@@ -12,9 +12,9 @@ from tests.pictures.small_study import small_study
 from workbench.errors import WorkbenchError
 from workbench.project import Project
 from workbench.query import parse
-from workbench.tui.german_errors import SAID
 from workbench.tui.refused import refused, said
 from workbench.tui.words import Words
+from workbench.tui.words.german.errors import SAID
 
 ROOMS = ("project", "query", "store", "team", "analysis", "codebook")
 GERMAN = Words("de")

@@ -13,8 +13,8 @@ from workbench.tui.words import Words
 @lru_cache(1)
 def _german() -> tuple[tuple[re.Pattern[str], str], ...]:
     # Late: most days nothing is refused.
-    from workbench.tui.german_errors import SAID
-    from workbench.tui.german_names import REFUSED
+    from workbench.tui.words.german.errors import SAID
+    from workbench.tui.words.german.names import REFUSED
 
     return tuple((re.compile(pattern, re.DOTALL), german) for pattern, german in (*SAID, *REFUSED))
 

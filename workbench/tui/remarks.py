@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from workbench.tui.german_readers import SAID
+from workbench.tui.words.german.readers import SAID
 
 if TYPE_CHECKING:
     from workbench.tui.words import Words

@@ -2,51 +2,10 @@
 
 from collections.abc import Mapping
 
-from workbench.tui import (
-    english,
-    english_agreement,
-    english_compare,
-    english_files,
-    english_history,
-    english_names,
-    english_search,
-    english_team,
-    english_tutorial,
-    german,
-    german_agreement,
-    german_compare,
-    german_files,
-    german_history,
-    german_names,
-    german_search,
-    german_team,
-    german_tutorial,
-)
+from workbench.tui.words.english import ENGLISH
+from workbench.tui.words.german import GERMAN
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "de": {
-        **german.GERMAN,
-        **german_compare.GERMAN,
-        **german_search.GERMAN,
-        **german_files.GERMAN,
-        **german_history.GERMAN,
-        **german_names.GERMAN,
-        **german_agreement.GERMAN,
-        **german_team.GERMAN,
-        **german_tutorial.GERMAN,
-    },
-    "en": {
-        **english.ENGLISH,
-        **english_compare.ENGLISH,
-        **english_search.ENGLISH,
-        **english_files.ENGLISH,
-        **english_history.ENGLISH,
-        **english_names.ENGLISH,
-        **english_agreement.ENGLISH,
-        **english_team.ENGLISH,
-        **english_tutorial.ENGLISH,
-    },
-}
+WORDS: Mapping[str, Mapping[str, str]] = {"de": GERMAN, "en": ENGLISH}
 
 
 class Words:

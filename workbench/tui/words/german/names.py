@@ -129,4 +129,4 @@ REFUSED: tuple[tuple[str, str], ...] = (
         "Löschen Sie sie aus der Geschichte: workbench pseudonymise --names LISTE --redact",
     ),
 )
-"""What is refused about them, as in `german_errors`."""
+"""What is refused about them, as in `errors`."""
