@@ -24,9 +24,9 @@ def check(key: str, value: str, keys: Mapping[str, str]) -> None:
 
 
 def _check_key(name: str, value: str, keys: Mapping[str, str]) -> None:
-    from workbench.tui.english import ENGLISH
     from workbench.tui.keys import KEYS, named, taken
     from workbench.tui.words import Words
+    from workbench.tui.words.english import ENGLISH
 
     names = sorted({key.id for key in KEYS if key.keys})
     if name not in names:
