@@ -161,13 +161,20 @@ def test_agreement_is_worked_out_beside_the_interface(ana, size):
 
     Agreement.agree = watched
     try:
-        below = lambda app: seen.append(app.screen.query_one(".detail").scroll_y)  # noqa: E731
+
+        def below(app):
+            pane = app.screen.query_one(".detail")
+            seen.append((pane.scroll_y, pane.max_scroll_y))
+
         drive(ana, ["Z", "a", lambda app: seen.append(shown(app)), below, "r", below], size)
     finally:
         Agreement.agree = whole
     assert threads
     assert main_thread() not in threads
-    assert seen[1] < seen[2] or size[1] == 40, "where it does not fit, it can be read to its end by a key"
+    (before, hidden), (after, _) = seen[1:]
+    assert before == 0
+    assert bool(hidden) == (size == (80, 24)), "all of it stands on the larger screen"
+    assert (after > 0) == bool(hidden), "what does not fit can be read to its end by a key"
     for word in ("alpha", "Prozent", "AC1", "F1", "Conger", "größtes Kappa", "MASI"):
         assert word in seen[0]
 
