@@ -87,6 +87,13 @@ def test_why_is_said_in_words_of_the_sentence_as_they_are_written():
     assert set(why) == {"Enge", "Gassen"}
 
 
+def test_little_words_explain_nothing_beside_others():
+    words = sentences("Aber enge Häuser stehen dort\nAber enge Gassen\nAber überall hier\nalles war wie immer")
+    why = suggest.reasons(material(words, coded=(0,), other=(3,), rule=[("gassen",)]), [1, 2])
+    assert set(why[0]) == {"enge", "Gassen"}
+    assert why[1] == ("Aber",), "where nothing else speaks, it is said"
+
+
 @given(st.integers(0, 10_000))
 def test_average_precision_is_that_of_the_definition(seed):
     dice = random.Random(seed)

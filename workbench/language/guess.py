@@ -34,6 +34,11 @@ COMMON = {
 _KNOWN = {language: frozenset(words.split()) for language, words in COMMON.items()}
 
 
+def little_words(language: str) -> frozenset[str]:
+    """The commonest words of a language; none where they are not known."""
+    return _KNOWN.get(language, frozenset())
+
+
 def guess(text: str) -> str:
     """`de`, `en`, `fr`, `nl`, `es`, `it`, `tr` or `pl`; empty where the words do not tell (fewer than 50, or mixed)."""
     words = _WORD.findall(text[:MOST_LETTERS].replace("İ", "i").lower())[:MOST_WORDS]

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.language.cues import counted
-from workbench.language.lemmas import Corrections, norm, own
+from workbench.language.guess import little_words
+from workbench.language.lemmas import Corrections, bare, norm, own
 from workbench.language.sentences import spoken
 from workbench.language.words import WORD
 from workbench.model import NOTHING, Document
@@ -137,6 +138,14 @@ class SentenceWords:
         for spoken_so in self._languages:
             found |= self.spread_of(spoken_so) > max(COMMON * spoken_so.sum(), OFTEN)
         return found
+
+    @cached_property
+    def little(self) -> Flags:
+        """Which lemmas are little words: they may weigh in a ranking, but explain nothing to a person."""
+        words = frozenset[str]().union(
+            *(little_words(bare(one or "de")) for one in {said.language for said in self.sentences})
+        )
+        return np.array([lemma in words for lemma in self.lemmas], np.bool_)
 
     @cached_property
     def _languages(self) -> Sequence[Flags]:

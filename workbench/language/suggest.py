@@ -149,11 +149,13 @@ def reasons(material: Material, places: Sequence[int]) -> list[tuple[str, ...]]:
 
 
 def _reason(words: SentenceWords, weights: Floats, place: int) -> tuple[str, ...]:
-    cells = np.flatnonzero(words.rows == place)
+    speaking = np.flatnonzero((words.rows == place) & (weights > 0))
+    telling = speaking[~words.little[words.columns[speaking]]]
+    cells = telling if len(telling) else speaking
     best = cells[np.argsort(-weights[cells], kind="stable")][:SHOWN]
     one = words.sentences[place]
     written = dict(zip(reversed(one.lemmas), reversed(one.forms), strict=True))
-    return tuple(written[words.lemmas[words.columns[cell]]] for cell in best if weights[cell] > 0)
+    return tuple(written[words.lemmas[words.columns[cell]]] for cell in best)
 
 
 def enough(words: SentenceWords, coded: Flags, codings: int) -> bool:
